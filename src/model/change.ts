@@ -1,0 +1,66 @@
+import type { Bytes, Document, PackageView } from './package.js';
+import type { Release } from './release.js';
+import type { CommitId, RepositoryName, Sri, Version } from './words.js';
+
+/** How a hash came to be known. */
+export type Evidence = NativeEvidence;
+
+export interface NativeEvidence {
+  readonly by: 'native';
+  /** What was hashed, in words: an archive's URL, `go mod vendor in cmd/tool`. */
+  readonly of: string;
+  /** What it was made with: `go1.26.8`, or the archive's size in words. */
+  readonly with: string;
+  readonly seconds: number;
+}
+
+export type SlotName = 'version' | 'source-hash' | 'dependency-hash';
+
+/** A hash that somebody computed; one without evidence does not type-check. */
+export interface LearntHash {
+  readonly slot: Exclude<SlotName, 'version'>;
+  /** The attribute as the expression calls it: `hash`, `sha256`, `vendorHash`. */
+  readonly attribute: string;
+  readonly sri: Sri;
+  readonly evidence: readonly [Evidence, ...Evidence[]];
+  /** `unconfirmed` where nothing but the module proxy's word stands behind it, and that was allowed. */
+  readonly standing: 'pinned' | 'unconfirmed';
+}
+
+/** Replace the bytes `at`, which must still be `old`, by `new`. */
+export interface Edit {
+  readonly slot: SlotName;
+  readonly attribute: string;
+  readonly at: Bytes;
+  readonly old: string;
+  readonly new: string;
+}
+
+/** A document before and after; `edits` is empty where nothing had to change. */
+export interface Revision {
+  readonly before: Document;
+  readonly after: Document;
+  readonly edits: readonly Edit[];
+}
+
+/** Where the documents were read: the working tree, or the tip of a branch, which becomes the new commit's parent. */
+export type Base =
+  | { readonly kind: 'checkout'; readonly root: string }
+  | {
+      readonly kind: 'branch';
+      readonly repository: RepositoryName;
+      readonly branch: string;
+      readonly commit: CommitId;
+      readonly tree: CommitId;
+    };
+
+/** All that is known before anything is delivered. */
+export interface Change {
+  readonly base: Base;
+  readonly view: PackageView;
+  readonly from: Version;
+  readonly release: Release;
+  readonly remarks: readonly string[];
+  readonly hashes: readonly LearntHash[];
+  readonly revision: Revision;
+}

@@ -1,0 +1,32 @@
+import type { Change, Evidence } from './change.js';
+import type { Delivery } from './delivery.js';
+import type { PackageView } from './package.js';
+import type { Problem } from './problem.js';
+import type { Choice } from './release.js';
+import type { Sri } from './words.js';
+
+export type Outcome = SyncOutcome | HashOutcome;
+
+export interface SyncOutcome {
+  readonly mode: 'sync';
+  readonly packages: readonly PackageOutcome[];
+  readonly costs: Costs;
+}
+
+export interface HashOutcome {
+  readonly mode: 'hash';
+  readonly sri: Sri;
+  readonly evidence: Evidence;
+}
+
+export type PackageOutcome =
+  | { readonly kind: 'changed'; readonly change: Change; readonly delivery: Delivery }
+  | { readonly kind: 'left'; readonly view: PackageView; readonly choice: Extract<Choice, { kind: 'leave' }> }
+  | { readonly kind: 'failed'; readonly name: string; readonly file: string; readonly problem: Problem };
+
+/** What the run used: calls of GitHub's API, bytes downloaded, seconds by the clock. */
+export interface Costs {
+  readonly calls: number;
+  readonly bytes: number;
+  readonly seconds: number;
+}

@@ -1,0 +1,93 @@
+import type { Place, Problem } from './problem.js';
+import type { CommitId, Sri, Version } from './words.js';
+
+/** Byte offsets into a document's text, the end exclusive. */
+export interface Bytes {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A file's bytes decoded as latin1, so that string offsets are byte offsets. */
+export interface Document {
+  readonly path: string;
+  readonly text: string;
+  readonly commit: CommitId | 'working-tree';
+}
+
+/** Where a value stands in a document. `source` is the literal as written, quotes included; `owner` names the attribute path that holds it. */
+export type Slot<Value> =
+  | {
+      readonly kind: 'literal';
+      readonly file: string;
+      readonly at: Bytes;
+      readonly source: string;
+      readonly value: Value;
+      readonly owner: string;
+    }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'undecided'; readonly because: Problem };
+
+/** How a hash is spelt in an expression. `prefixed` is `sha256:` before nix32 or hex. */
+export type HashForm = 'sri' | 'nix32' | 'hex' | 'prefixed-nix32' | 'prefixed-hex';
+
+/** What stands where a hash is expected: a hash, `null`, or a stand-in for one not yet known (`""`, lib.fakeHash, AAAA...). */
+export type HashValue =
+  | { readonly kind: 'hash'; readonly sri: Sri; readonly form: HashForm }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'fake' };
+
+/** What an expression's `tag` or `rev` is made of: text, and the package's own version any number of times. */
+export type TagTemplate = readonly TagPart[];
+export type TagPart = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'version' };
+
+/** One derivation of a document as this tool sees it. */
+export interface PackageView {
+  /** `pname` where it is a literal, else the name that the expression binds the package to. */
+  readonly name: string;
+  /** The function that builds it, as written without its path: `buildGoModule`, `buildGo126Module`. */
+  readonly builder: string;
+  readonly place: Place;
+  readonly document: Document;
+  readonly version: Slot<Version>;
+  readonly source: SourceView;
+  readonly dependencies: readonly DependencyView[];
+  /** What forbids computing the hashes without Nix; none means that the native engine may. */
+  readonly obstacles: readonly Obstacle[];
+}
+
+export type SourceView =
+  | FetchedSource
+  | { readonly kind: 'local'; readonly place: Place }
+  | { readonly kind: 'undecided'; readonly because: Problem };
+
+export interface FetchedSource {
+  readonly kind: 'fetched';
+  readonly fetcher: string;
+  /** The forge's host: github.com, or the expression's `githubBase`. */
+  readonly host: string;
+  readonly owner: string;
+  readonly repository: string;
+  /** Which argument names the commit: `tag` fetches refs/tags/TAG, `rev` fetches REV as it is. */
+  readonly names: 'tag' | 'rev';
+  readonly template: TagTemplate;
+  readonly hash: Slot<HashValue>;
+  readonly place: Place;
+}
+
+/** The hash of what a Go package depends on, and what decides it. */
+export interface DependencyView {
+  readonly attribute: 'vendorHash' | 'vendorSha256';
+  readonly hash: Slot<HashValue>;
+  readonly method: 'vendor' | 'proxy';
+  /** Folder of go.mod within the unpacked source, `.` for its root; `sourceRoot` and `modRoot` joined. */
+  readonly folder: string;
+  readonly deleteVendor: boolean;
+  /** The package's own `env.GOWORK`, where it sets one. */
+  readonly goWork?: string;
+}
+
+/** An attribute that changes what Nix hashes in a way that only Nix can follow. */
+export interface Obstacle {
+  readonly attribute: string;
+  readonly place: Place;
+}

@@ -1,0 +1,56 @@
+import type { RepositoryName } from './words.js';
+
+/** What one run was asked to do. No token and no environment: those belong to the World. */
+export type Task = SyncTask | HashTask;
+
+/** What may happen only when it was asked for by name. */
+export type Allowance = 'prerelease' | 'draft' | 'downgrade' | 'unconfirmed-hash';
+
+export interface SyncTask {
+  readonly mode: 'sync';
+  readonly home: Home;
+  /** Paths or globs relative to the home's root; `search` looks where expressions usually stand. */
+  readonly files: readonly string[] | 'search';
+  readonly packageName: string | 'only-one';
+  readonly wanted: Wanted;
+  readonly allow: ReadonlySet<Allowance>;
+  readonly effect: 'deliver' | 'show';
+  readonly proposal: Proposal;
+  readonly mirrors: readonly Mirror[];
+}
+
+/** Where the expression lives, and therefore where the result goes: the file itself, or a pull request. */
+export type Home =
+  | { readonly kind: 'checkout'; readonly root: string }
+  | { readonly kind: 'branch'; readonly repository: RepositoryName; readonly base: string | 'default' };
+
+/** The release that was asked for. `tag` is a full tag as an event names it; `version` is what a person typed. */
+export type Wanted =
+  | { readonly kind: 'tag'; readonly tag: string; readonly repository: RepositoryName }
+  | { readonly kind: 'version'; readonly text: string }
+  | { readonly kind: 'newest' };
+
+/** What a person may choose of the pull request. */
+export interface Proposal {
+  readonly branch: string | 'default';
+  readonly title: string | 'default';
+  readonly labels: readonly string[];
+}
+
+/** Requests for `host` go to `url` (no slash at its end) instead of `https://HOST`. */
+export interface Mirror {
+  readonly host: string;
+  readonly url: string;
+}
+
+export interface HashTask {
+  readonly mode: 'hash';
+  readonly of: HashSubject;
+  readonly mirrors: readonly Mirror[];
+}
+
+export type HashSubject =
+  | { readonly kind: 'tag'; readonly repository: RepositoryName; readonly tag: string }
+  | { readonly kind: 'tarball'; readonly path: string }
+  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 'vendor'; readonly path: string; readonly method: 'vendor' | 'proxy' };
