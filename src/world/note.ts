@@ -1,0 +1,13 @@
+/** What a person may want to see while it happens. `of` ties the notes of one piece of work together. */
+export type Note =
+  | { readonly kind: 'began'; readonly of: string }
+  | {
+      readonly kind: 'progress';
+      readonly of: string;
+      readonly text: string;
+      readonly done?: number;
+      readonly total?: number;
+    }
+  | { readonly kind: 'ended'; readonly of: string; readonly text: string }
+  | { readonly kind: 'said'; readonly text: string }
+  | { readonly kind: 'warned'; readonly text: string };

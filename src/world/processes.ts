@@ -1,0 +1,21 @@
+/** Child processes. Each runs in a process group of its own, which ends with it on timeout, cancel and exit. */
+export interface Processes {
+  run(command: Command): Promise<Ended>;
+}
+
+export interface Command {
+  readonly program: string;
+  readonly arguments: readonly string[];
+  readonly folder: string;
+  /** The whole environment; nothing is inherited. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly timeoutSeconds: number;
+  /** Each line of standard error as it comes. */
+  readonly onErrorLine?: (line: string) => void;
+}
+
+/** `output` and `errors` are decoded as UTF-8; of very long ones the end is kept. */
+export type Ended =
+  | { readonly kind: 'exited'; readonly code: number; readonly output: string; readonly errors: string }
+  | { readonly kind: 'killed'; readonly by: 'timeout' | 'stop' | 'signal' }
+  | { readonly kind: 'not-found' };

@@ -1,0 +1,22 @@
+import type { Clock } from './clock.js';
+import type { Files } from './files.js';
+import type { GitHub } from './github.js';
+import type { Network } from './network.js';
+import type { Note } from './note.js';
+import type { Processes } from './processes.js';
+import type { Tools } from './tools.js';
+
+/** Everything outside the program, made by a door and handed to one mode. */
+export interface World {
+  readonly files: Files;
+  readonly processes: Processes;
+  readonly network: Network;
+  readonly github: GitHub;
+  readonly tools: Tools;
+  readonly clock: Clock;
+  readonly tell: (note: Note) => void;
+  /** An empty folder for this run alone; the door removes it. */
+  readonly scratch: string;
+  /** Aborts when the run is cancelled. */
+  readonly stopped: AbortSignal;
+}
