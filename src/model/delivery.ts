@@ -27,3 +27,11 @@ export type Delivery =
   | { readonly kind: 'nothing-to-change' };
 
 export type LeftAlone = 'closed-by-person' | 'changed-by-person' | 'newer-there';
+
+/** How a pull request is to look; `default` leaves the branch's name to delivery. */
+export interface ProposalText {
+  readonly branch: string | 'default';
+  readonly title: string;
+  readonly body: string;
+  readonly labels: readonly string[];
+}
