@@ -1,0 +1,26 @@
+import type { CommitId, RepositoryName } from '../model/words.js';
+import type { Outside } from './call.js';
+import { fetchAnswer } from './fetch.js';
+import { repositoryPath } from './paths.js';
+import { entriesOf, type TreeEntry } from './read.js';
+
+/** Finds one path by reading folder after folder, for a tree too large to be read at once. */
+export async function readTreePath(
+  repository: RepositoryName,
+  tree: CommitId,
+  path: string,
+  outside: Outside,
+): Promise<TreeEntry | 'missing'> {
+  const purpose = { doing: `read the files of ${repository}`, needs: 'contents: read' };
+  const names = path.split('/').filter((name) => name !== '');
+  let folder = tree;
+  for (const [index, name] of names.entries()) {
+    const { body } = await fetchAnswer(repositoryPath(repository, 'git/trees', folder), purpose, outside);
+    const entry = entriesOf(body).find((candidate) => candidate.path === name);
+    if (entry === undefined) return 'missing';
+    if (index === names.length - 1) return { ...entry, path: names.join('/') };
+    if (entry.kind !== 'folder') return 'missing';
+    folder = entry.id;
+  }
+  return 'missing';
+}
