@@ -1,0 +1,25 @@
+// `npm test [-- ARGUMENTS OF JEST]`: installs what is missing, then runs the tests. `--exhaustive` as first argument runs
+// every property many more times.
+import { spawnSync } from 'node:child_process';
+import { installPackages } from './installed.mjs';
+import { root } from './root.mjs';
+import { installNode24 } from './tools.mjs';
+
+const given = process.argv.slice(2);
+const exhaustive = given[0] === '--exhaustive';
+const environment = exhaustive ? { NIX_SYNC_RUNS: '10000', NIX_SYNC_EXHAUSTIVE: '1' } : {};
+
+installPackages();
+const node24 = installNode24();
+const ended = spawnSync(
+  process.execPath,
+  [
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    'node_modules/jest/bin/jest.js',
+    ...given.slice(exhaustive ? 1 : 0),
+  ],
+  { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment, ...(node24 && { NIX_SYNC_NODE_24: node24 }) } },
+);
+if (ended.error !== undefined) throw ended.error;
+process.exitCode = ended.status ?? 1;

