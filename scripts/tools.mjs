@@ -6,7 +6,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const versions = { node24: '24.21.0', actionlint: '1.7.12', zizmor: '1.32.0' };
+const versions = { node24: '24.21.0', actionlint: '1.7.12', 'check-jsonschema': '0.39.0', zizmor: '1.32.0' };
 const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'nix-sync-tools');
 
 const makers = {
@@ -25,13 +25,8 @@ const makers = {
       run('go', ['install', source], { env: { ...process.env, GOBIN: folder, GOFLAGS: '', GOTOOLCHAIN: 'local' } });
     },
   },
-  zizmor: {
-    program: 'bin/zizmor',
-    make(folder) {
-      run('python3', ['-m', 'venv', folder]);
-      run(join(folder, 'bin', 'python3'), ['-m', 'pip', 'install', '--quiet', `zizmor==${versions.zizmor}`]);
-    },
-  },
+  'check-jsonschema': fromPyPI('check-jsonschema'),
+  zizmor: fromPyPI('zizmor'),
 };
 
 /** The path of a tool's program, installed first where it is not there. */
@@ -60,6 +55,16 @@ export function installNode24() {
     console.error(`Going on without Node 24: ${fault.message}`);
     return undefined;
   }
+}
+
+function fromPyPI(name) {
+  return {
+    program: `bin/${name}`,
+    make(folder) {
+      run('python3', ['-m', 'venv', folder]);
+      run(join(folder, 'bin', 'python3'), ['-m', 'pip', 'install', '--quiet', `${name}==${versions[name]}`]);
+    },
+  };
 }
 
 function run(program, given, options = {}) {
