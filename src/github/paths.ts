@@ -17,3 +17,9 @@ export function nextPage(headers: Readonly<Record<string, string>>): string | un
   const next = (headers.link ?? '').split(',').find((link) => /;\s*rel="?next\b/.test(link));
   return next === undefined ? undefined : /[?&]page=([0-9]+)/.exec(next)?.[1];
 }
+
+/** Where GitHub shows a tag, release or not. */
+export function webAddressOf(repository: RepositoryName, tag: string, web: string): string {
+  const escaped = tag.split('/').map(encodeURIComponent).join('/');
+  return `${web}/${repository}/releases/tag/${escaped}`;
+}
