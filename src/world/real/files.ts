@@ -1,0 +1,110 @@
+import { createReadStream } from 'node:fs';
+import { chmod, lstat, mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Refusal } from '../../model/problem.js';
+import type { Entry, Files, Spool, Standing } from '../files.js';
+import { faultCode, refusing } from './faults.js';
+import { plant } from './plant.js';
+import { changedWhileRead } from './problems.js';
+import { replace } from './replace.js';
+import { walk } from './walk.js';
+
+/** The file system of this machine. */
+export function realFiles(): Files {
+  return {
+    read: (path) => refusing(path, () => readFile(path)),
+    look,
+    list,
+    stream,
+    walk,
+    plant,
+    makeFolder: (path) => refusing(path, async () => void (await mkdir(path, { recursive: true }))),
+    create: (path, content, mode) =>
+      refusing(path, () => writeFile(path, content, { flag: 'wx', mode: mode === 'executable' ? 0o755 : 0o644 })),
+    replace: (path, content) => refusing(path, () => replace(path, content)),
+    remove: (path) => refusing(path, () => remove(path)),
+    spool: (path) => refusing(path, () => spool(path)),
+  };
+}
+
+async function look(path: string): Promise<Standing> {
+  const found = await refusing(path, () => lstat(path).catch(missing));
+  if (found === undefined) return { kind: 'missing' };
+  if (found.isFile()) {
+    return { kind: 'file', size: found.size, executable: (found.mode & 0o100) !== 0, links: found.nlink };
+  }
+  return { kind: kindOf(found) };
+}
+
+async function list(folder: string): Promise<readonly Entry[]> {
+  const entries = await refusing(folder, () => readdir(folder, { withFileTypes: true }));
+  return entries.map((entry) => ({ name: entry.name, kind: entry.isFile() ? 'file' : kindOf(entry) }));
+}
+
+function kindOf(entry: { isDirectory(): boolean; isSymbolicLink(): boolean }): 'folder' | 'link' | 'other' {
+  if (entry.isDirectory()) return 'folder';
+  return entry.isSymbolicLink() ? 'link' : 'other';
+}
+
+async function* stream(path: string): AsyncIterable<Uint8Array> {
+  const chunks = createReadStream(path, { highWaterMark: 256 * 1024 })[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const { done, value } = await refusing(path, () => chunks.next());
+      if (done === true) return;
+      yield value;
+    }
+  } finally {
+    await chunks.return?.();
+  }
+}
+
+/** Go's module cache is read-only on purpose, so where removing fails the folders are unlocked first. */
+async function remove(path: string): Promise<void> {
+  try {
+    await rm(path, { recursive: true, force: true });
+  } catch (fault) {
+    if (!['EACCES', 'EPERM'].includes(faultCode(fault))) throw fault;
+    await unlock(path);
+    await rm(path, { recursive: true, force: true });
+  }
+}
+
+async function unlock(folder: string): Promise<void> {
+  const found = await lstat(folder).catch(missing);
+  if (found === undefined || !found.isDirectory()) return;
+  await chmod(folder, 0o700);
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) await unlock(join(folder, entry.name));
+  }
+}
+
+async function spool(path: string): Promise<Spool> {
+  const file = await open(path, 'wx+', 0o600);
+  let end = 0;
+  return {
+    append: (bytes) =>
+      refusing(path, async () => {
+        for (let written = 0; written < bytes.length; ) {
+          const done = await file.write(bytes, written, bytes.length - written, end);
+          written += done.bytesWritten;
+          end += done.bytesWritten;
+        }
+      }),
+    read: (offset, length) =>
+      refusing(path, async () => {
+        const wanted = Math.max(0, Math.min(length, end - offset));
+        const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(wanted), 0, wanted, offset);
+        if (bytesRead !== wanted) throw new Refusal(changedWhileRead(path));
+        return buffer;
+      }),
+    close: async () => {
+      await file.close();
+      await rm(path, { force: true });
+    },
+  };
+}
+
+function missing(fault: unknown): undefined {
+  if (!['ENOENT', 'ENOTDIR'].includes(faultCode(fault))) throw fault;
+}
