@@ -1,9 +1,11 @@
+import { Refusal } from '../model/problem.js';
 import type { Release } from '../model/release.js';
 import type { RepositoryName } from '../model/words.js';
-import type { Outside } from './call.js';
-import { fetchAnswer, type Purpose } from './fetch.js';
+import { type Outside, read } from './call.js';
+import type { Purpose } from './fetch.js';
 import { recordsOf, textOf } from './json.js';
 import { nextPage, repositoryPath } from './paths.js';
+import { refusalOf } from './refusals.js';
 import { askRelease } from './release-asked.js';
 import { fetchRelease } from './release-fetched.js';
 import { stageOf, type TagFacts } from './tag-facts.js';
@@ -58,11 +60,14 @@ interface Pages {
   readonly purpose: Purpose;
 }
 
+/** GitHub answers 409 for what an empty repository cannot have. */
 async function readPages(pages: Pages, outside: Outside): Promise<readonly Readonly<Record<string, unknown>>[]> {
   const found: Readonly<Record<string, unknown>>[] = [];
   let query = pages.first;
   for (let page = 1; page <= pages.most; page++) {
-    const answer = await fetchAnswer(pages.path + query, pages.purpose, outside);
+    const answer = await read({ kind: 'rest', method: 'GET', path: pages.path + query }, outside);
+    if (answer.status === 409) return [];
+    if (answer.status !== 200) throw new Refusal(refusalOf(answer, pages.purpose.doing, pages.purpose.needs));
     found.push(...recordsOf(answer.body));
     const next = nextPage(answer.headers);
     if (next === undefined) break;
