@@ -22,7 +22,7 @@ const repositoryData = { nameWithOwner: 'harbour/tide', isArchived: false, branc
 const asked = 'graphql Tip {"owner":"harbour","name":"tide"}';
 
 describe('the tip of a branch, with a token', () => {
-  test('is one call, valid by GitHub's own schema', async () => {
+  test('is one call, valid by the schema of GitHub', async () => {
     const outside = fakeOutside([[asked, answered(200, { data: { repository: repositoryData } })]]);
     expect(await readTip(tide, 'default', outside)).toEqual({
       repository: 'harbour/tide',

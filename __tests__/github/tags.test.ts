@@ -89,7 +89,7 @@ describe('a release, with a token', () => {
   const release = { isDraft: false, isPrerelease: false, description: 'Faster.', url };
   const githubSigned = { isValid: true, state: 'VALID', wasSignedByGitHub: true, signer: null };
 
-  test('is a query valid by GitHub's own schema, and one call for what that schema lacks', async () => {
+  test('is a query valid by the schema of GitHub, and one call for what that schema lacks', async () => {
     const outside = fakeOutside([
       [asked('v1.2.0'), pointing(commit(githubSigned), release)],
       [`GET ${at}/releases/tags/v1.2.0`, answered(200, { immutable: true })],
