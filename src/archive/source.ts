@@ -105,7 +105,7 @@ async function* counting(body: AsyncIterable<Uint8Array>, count: (length: number
 async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const all: Uint8Array[] = [];
   for await (const chunk of chunks) {
-    all.push(chunk);
+    all.push(Buffer.from(chunk));
   }
   return Buffer.concat(all);
 }

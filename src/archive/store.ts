@@ -4,12 +4,12 @@ import type { Spool } from '../world/files.js';
 /** A stream kept for reading again at any offset: the beginning in memory, what is beyond in a spool file. */
 export interface Store {
   append(chunk: Buffer): Promise<void>;
-  /** A reader of its own position; fastest where offsets rise. */
+  /** A reader of its own position; a slice that it gives is valid until the next is asked for. */
   reader(): (offset: number, length: number) => AsyncIterable<Uint8Array>;
   close(): Promise<void>;
 }
 
-const windowSize = 1024 * 1024;
+const windowSize = 128 * 1024;
 
 /** Keeps so many bytes in memory; opens the spool only when there are more. */
 export function makeStore(inMemory: number, openSpool: () => Promise<Spool>): Store {
@@ -41,8 +41,11 @@ export function makeStore(inMemory: number, openSpool: () => Promise<Spool>): St
       };
     },
     close: async () => {
+      const opened = spool;
       chunks.length = 0;
-      await spool?.close();
+      kept = 0;
+      spool = undefined;
+      await opened?.close();
     },
   };
 }
@@ -81,17 +84,18 @@ function lastNotAbove(starts: readonly number[], offset: number): number {
   return low;
 }
 
-/** Small reads in rising order are served from one large read. */
+/** Neighbouring small reads are served from one larger read. Slices are valid until the next is asked for. */
 function windowed(spool: Spool): (offset: number, length: number) => AsyncIterable<Uint8Array> {
-  let window: Uint8Array = new Uint8Array(0);
+  const window = Buffer.allocUnsafe(windowSize);
   let start = 0;
+  let filled = 0;
   return async function* (offset, length) {
     for (let at = offset; at < offset + length; ) {
-      if (at < start || at >= start + window.length) {
-        window = await spool.read(at, windowSize);
+      if (at < start || at >= start + filled) {
+        filled = await spool.read(at, window);
         start = at;
       }
-      const slice = window.subarray(at - start, offset + length - start);
+      const slice = window.subarray(at - start, Math.min(filled, offset + length - start));
       if (slice.length === 0) {
         throw new Error('Read beyond the end of the store.');
       }

@@ -42,7 +42,7 @@ export type FoundPart = TreePart | { readonly kind: 'other'; readonly name: Byte
 
 export interface Spool {
   append(bytes: Uint8Array): Promise<void>;
-  /** That many bytes from there on; fewer only at the end. */
-  read(offset: number, length: number): Promise<Uint8Array>;
+  /** Fills `into` from there on and answers how many bytes there were; fewer than fit only at the end. */
+  read(offset: number, into: Uint8Array): Promise<number>;
   close(): Promise<void>;
 }

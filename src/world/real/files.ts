@@ -1,12 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { chmod, lstat, mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Refusal } from '../../model/problem.js';
-import type { Entry, Files, Spool, Standing } from '../files.js';
-import { faultCode, refusing } from './faults.js';
+import type { Entry, Files, Standing } from '../files.js';
+import { faultCode, refusing } from './file-faults.js';
 import { plant } from './plant.js';
-import { changedWhileRead } from './problems.js';
 import { replace } from './replace.js';
+import { spool } from './spool.js';
 import { walk } from './walk.js';
 
 /** The file system of this machine. */
@@ -23,7 +22,7 @@ export function realFiles(): Files {
       refusing(path, () => writeFile(path, content, { flag: 'wx', mode: mode === 'executable' ? 0o755 : 0o644 })),
     replace: (path, content) => refusing(path, () => replace(path, content)),
     remove: (path) => refusing(path, () => remove(path)),
-    spool: (path) => refusing(path, () => spool(path)),
+    spool,
   };
 }
 
@@ -77,32 +76,6 @@ async function unlock(folder: string): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     if (entry.isDirectory()) await unlock(join(folder, entry.name));
   }
-}
-
-async function spool(path: string): Promise<Spool> {
-  const file = await open(path, 'wx+', 0o600);
-  let end = 0;
-  return {
-    append: (bytes) =>
-      refusing(path, async () => {
-        for (let written = 0; written < bytes.length; ) {
-          const done = await file.write(bytes, written, bytes.length - written, end);
-          written += done.bytesWritten;
-          end += done.bytesWritten;
-        }
-      }),
-    read: (offset, length) =>
-      refusing(path, async () => {
-        const wanted = Math.max(0, Math.min(length, end - offset));
-        const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(wanted), 0, wanted, offset);
-        if (bytesRead !== wanted) throw new Refusal(changedWhileRead(path));
-        return buffer;
-      }),
-    close: async () => {
-      await file.close();
-      await rm(path, { force: true });
-    },
-  };
 }
 
 function missing(fault: unknown): undefined {

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { closeSync, constants, mkdirSync, openSync, symlinkSync, writeSync } from 'node:fs';
 import type { TreePart } from '../../model/tree.js';
-import { refusingNow } from './faults.js';
+import { refusingNow } from './file-faults.js';
 
 const freshFile = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
 const slash = Buffer.from('/');

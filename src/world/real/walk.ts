@@ -14,7 +14,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Refusal } from '../../model/problem.js';
 import type { ByteString, TreePart } from '../../model/tree.js';
 import type { FoundPart } from '../files.js';
-import { refusingNow } from './faults.js';
+import { refusingNow } from './file-faults.js';
 import { changedWhileRead } from './problems.js';
 
 const chunkSize = 256 * 1024;
