@@ -1,0 +1,68 @@
+import type { Problem } from '../model/problem.js';
+
+/** A pull request was asked for and there is nothing to open it with. */
+export const tokenMissing: Problem = {
+  code: 'token-missing',
+  what: 'There is no token to open a pull request with.',
+  why: 'GitHub takes changes from known users only; without a token this tool can read public things and nothing else.',
+  next: 'In a workflow, leave the input "token" at its default or pass an app\'s token; on a command line, set GITHUB_TOKEN or GH_TOKEN. To change the file here instead, pass --deliver-to working-tree.',
+};
+
+/** The token's user can read the repository and not write to it. */
+export const noWritePermission = (repository: string): Problem => ({
+  code: 'no-write-permission',
+  what: `The token's user may not push to ${repository}.`,
+  why: 'The pull request comes from a branch in the repository itself, and making one needs the role Write.',
+  next: `Give that user the role Write in ${repository}, or use the token of somebody who has it.`,
+});
+
+/** The file on the base branch is no longer the one that was read at the start. */
+export const baseMoved = (file: string, branch: string): Problem => ({
+  code: 'base-moved',
+  what: `${file} was changed on ${branch} while this run was at work.`,
+  why: 'The change was made for the file as it stood when the run began, and would undo what came since.',
+  next: 'Run again: nothing was written, and the next run reads the file as it is now.',
+});
+
+/** Somebody else moved the branch or the pull request in each of our attempts. */
+export const branchKeepsMoving = (branch: string): Problem => ({
+  code: 'branch-keeps-moving',
+  what: `${branch} could not be brought to the release: something changed on GitHub between each look and each write.`,
+  why: 'Every write asks for the state that was seen last, so that nobody else is overwritten, and it kept changing.',
+  next: 'Let one run at a time do this (a "concurrency" group in the workflow), then run again.',
+});
+
+/** Git cannot hold the branch beside another one. */
+export const branchNameBlocked = (branch: string, by: string): Problem => ({
+  code: 'branch-name-blocked',
+  what: `The branch "${branch}" cannot be made while there is a branch "${by}".`,
+  why: 'Git keeps branches like files: a name cannot be a branch and a folder of branches at once.',
+  next: `Delete or rename "${by}", or pass another name as "branch".`,
+});
+
+/** Two packages were given one branch. */
+export const branchOfAnotherPackage = (branch: string, by: string): Problem => ({
+  code: 'branch-of-another-package',
+  what: `The branch "${branch}" holds the change of another package: ${by}.`,
+  why: 'Each package has a branch and a pull request of its own, so that each can be merged alone.',
+  next: 'Pass another name as "branch" for one of the two, or leave "branch" out.',
+});
+
+/** A name that Git does not take, or that of the base branch itself. */
+export const badBranch = (branch: string, base: string): Problem => ({
+  code: 'bad-branch',
+  what: `"${branch}" cannot be the branch of the pull request.`,
+  why:
+    branch === base
+      ? 'It is the base branch, which the pull request is to go to.'
+      : 'Git does not allow such a name (git check-ref-format --branch says which are allowed).',
+  next: 'Correct "branch", or leave it out: the name is then made of the package\'s.',
+});
+
+/** The file in the working tree is not what it was when it was read. */
+export const fileChangedMeanwhile = (path: string): Problem => ({
+  code: 'file-changed-meanwhile',
+  what: `${path} was changed while this run was at work.`,
+  why: 'The change was made for the file as it was read, and would undo what came since.',
+  next: 'Save what is open in an editor, then run again: nothing was written.',
+});

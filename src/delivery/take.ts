@@ -1,0 +1,137 @@
+import type { Answer, Outside } from '../github/call.js';
+import { errorsOf } from '../github/graphql.js';
+import { refusalOf } from '../github/refusals.js';
+import { createCommit, createTree, moveBranch, type Written } from '../github/write.js';
+import { addLabels, editPullRequest, openPullRequest } from '../github/write-pulls.js';
+import type { Problem } from '../model/problem.js';
+import type { CommitId } from '../model/words.js';
+import type { Wanted } from './asked.js';
+import { spellIdentity } from './identity.js';
+import { markBody, shownBy } from './marker.js';
+import type { Made } from './progress.js';
+import type { Seen, SeenPull } from './seen.js';
+import type { Step } from './steps.js';
+import { writeTrailers } from './trailers.js';
+
+/** What GitHub now is known to hold, after a step that was taken. */
+export type Fact =
+  | { readonly kind: 'made'; readonly made: Made }
+  | { readonly kind: 'pointed'; readonly made: Made }
+  | { readonly kind: 'taken-back' }
+  | { readonly kind: 'pull'; readonly pull: SeenPull; readonly how: 'opened' | 'updated' };
+
+/** How a step ended. After anything but `done`, GitHub must be looked at again. */
+export type Taken =
+  | { readonly kind: 'done'; readonly fact: Fact }
+  /** GitHub says that it will never do this for this token. */
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  /** GitHub did nothing; what stood there may have changed, or the answer came too early. */
+  | { readonly kind: 'stale'; readonly problem: Problem }
+  | { readonly kind: 'uncertain' };
+
+/** What every step needs to know. */
+export interface Scene {
+  readonly seen: Seen;
+  readonly wanted: Wanted;
+  readonly made: Made | 'none';
+}
+
+/** Takes one step, once. */
+export async function take(step: Step, scene: Scene, outside: Outside): Promise<Taken> {
+  switch (step.do) {
+    case 'make-commit':
+      return makeCommit(scene, outside);
+    case 'point-branch':
+      return pointBranch(step.expect, scene, outside);
+    case 'take-back-branch':
+      return takeBack(step.expect, step.to, scene, outside);
+    case 'open':
+      return open(scene, outside);
+    case 'rewrite':
+      return rewrite(step.pullRequest, scene, outside);
+    case 'label':
+      return label(step.pullRequest, step.labels, scene, outside);
+  }
+}
+
+async function makeCommit({ seen, wanted }: Scene, outside: Outside): Promise<Taken> {
+  const { repository, base, content, identity } = wanted;
+  const executable = seen.baseFile !== 'none' && seen.baseFile.mode === 0o100755;
+  const change = { base: base.tree, path: identity.file, mode: executable ? '100755' : '100644', content } as const;
+  const tree = await createTree(repository, change, outside);
+  if (tree.kind !== 'done') return failed(tree, 'make a tree', 'contents: write');
+  const trailers = {
+    package: spellIdentity(identity),
+    tag: wanted.tag,
+    tagCommit: wanted.tagCommit,
+    tree: tree.value,
+    parent: base.commit,
+  };
+  const message = `${wanted.message}\n\n${writeTrailers(trailers)}\n`;
+  const commit = await createCommit(repository, { message, tree: tree.value, parent: base.commit }, outside);
+  if (commit.kind !== 'done') return failed(commit, 'make a commit', 'contents: write');
+  const made = { commit: commit.value.id, trailers, verified: commit.value.verified };
+  return { kind: 'done', fact: { kind: 'made', made } };
+}
+
+async function pointBranch(from: CommitId | 'none', { seen, made }: Scene, outside: Outside): Promise<Taken> {
+  if (made === 'none') return { kind: 'uncertain' };
+  const branch = seen.branch.name;
+  const moved = await moveBranch(seen.repositoryId, { branch, from, to: made.commit }, outside);
+  if (moved.kind !== 'done') return failed(moved, `move the branch ${branch}`, 'contents: write');
+  return { kind: 'done', fact: { kind: 'pointed', made } };
+}
+
+async function takeBack(from: CommitId, to: CommitId | 'none', { seen }: Scene, outside: Outside): Promise<Taken> {
+  const branch = seen.branch.name;
+  const moved = await moveBranch(seen.repositoryId, { branch, from, to }, outside);
+  if (moved.kind !== 'done') return failed(moved, `take the branch ${branch} back`, 'contents: write');
+  return { kind: 'done', fact: { kind: 'taken-back' } };
+}
+
+async function open({ seen, wanted }: Scene, outside: Outside): Promise<Taken> {
+  const { branch, tip } = seen;
+  const place = { branch: branch.name, base: wanted.identity.base };
+  const opened = await openPullRequest(wanted.repository, { ...place, ...textOf(wanted) }, outside);
+  if (opened.kind !== 'done') return failed(opened, 'open a pull request', 'pull-requests: write');
+  if (tip === 'none' || opened.value.head !== tip.commit) return { kind: 'uncertain' };
+  const pull: SeenPull = { ...opened.value, ...place, state: 'open', marker: markerOf(wanted), labels: [] };
+  return { kind: 'done', fact: { kind: 'pull', how: 'opened', pull } };
+}
+
+async function rewrite(pull: SeenPull, { seen, wanted }: Scene, outside: Outside): Promise<Taken> {
+  const edited = await editPullRequest(wanted.repository, { number: pull.number, ...textOf(wanted) }, outside);
+  if (edited.kind !== 'done') return failed(edited, 'change a pull request', 'pull-requests: write');
+  if (seen.tip === 'none' || edited.value.head !== seen.tip.commit) return { kind: 'uncertain' };
+  return { kind: 'done', fact: { kind: 'pull', how: 'updated', pull: { ...pull, marker: markerOf(wanted) } } };
+}
+
+async function label(pull: SeenPull, labels: readonly string[], { wanted }: Scene, outside: Outside): Promise<Taken> {
+  const added = await addLabels(wanted.repository, { number: pull.number, labels }, outside);
+  if (added.kind !== 'done') return failed(added, 'label a pull request', 'pull-requests: write, issues: write');
+  return {
+    kind: 'done',
+    fact: { kind: 'pull', how: 'updated', pull: { ...pull, labels: [...pull.labels, ...labels] } },
+  };
+}
+
+function markerOf(wanted: Wanted): Exclude<SeenPull['marker'], 'none'> {
+  const shows = shownBy(wanted.tagCommit, wanted.after);
+  return { package: spellIdentity(wanted.identity), tag: wanted.tag, shows };
+}
+
+function textOf(wanted: Wanted): { readonly title: string; readonly body: string } {
+  return { title: wanted.text.title, body: markBody(wanted.text.body, markerOf(wanted)) };
+}
+
+function failed<Value>(written: Exclude<Written<Value>, { kind: 'done' }>, doing: string, needs: string): Taken {
+  if (written.kind === 'uncertain') return { kind: 'uncertain' };
+  const problem = refusalOf(written.answer, doing, needs);
+  return { kind: isFinal(written.answer) ? 'refused' : 'stale', problem };
+}
+
+/** Whether the token, and not the state of the repository, is what GitHub objects to. */
+function isFinal(answer: Answer): boolean {
+  if (answer.status === 401 || answer.status === 403 || answer.status === 404) return true;
+  return errorsOf(answer).some(({ type }) => type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES');
+}
