@@ -1,0 +1,192 @@
+import { type FieldError, invalid } from './answers.js';
+import { type Hub, isAncestor, tipOf, zeroOid } from './hub.js';
+import type { PullRequest, Repository, TimelineEvent } from './parts.js';
+
+export interface NewPullRequest {
+  readonly title: string;
+  readonly head: string;
+  readonly base: string;
+  readonly body: string | null;
+  readonly draft: boolean;
+  readonly maintainerCanModify: boolean;
+  readonly author: string;
+}
+
+export interface PullRequestChange {
+  readonly title?: string;
+  readonly body?: string | null;
+  readonly base?: string;
+  readonly state?: 'open' | 'closed';
+  readonly maintainerCanModify?: boolean;
+}
+
+const bodyLimit = 65_536;
+const titleLimit = 256;
+const custom = (message: string): FieldError => ({ resource: 'PullRequest', code: 'custom', message });
+
+function checkText(change: { readonly title?: string | undefined; readonly body?: string | null | undefined }): void {
+  const tooLong = (field: string, limit: number): FieldError => ({
+    resource: 'Issue',
+    code: 'custom',
+    field,
+    message: `${field} is too long (maximum is ${limit} characters)`,
+  });
+  if (change.title !== undefined && change.title.trim() === '')
+    throw invalid({ resource: 'Issue', code: 'missing_field', field: 'title' });
+  if ([...(change.title ?? '')].length > titleLimit) throw invalid(tooLong('title', titleLimit));
+  if ([...(change.body ?? '')].length > bodyLimit) throw invalid(tooLong('body', bodyLimit));
+}
+
+/** `branch` or `owner:branch` of the same repository; forks are not modelled. */
+export function branchOf(repository: Repository, head: string): string | undefined {
+  const cut = head.indexOf(':');
+  if (cut < 0) return head;
+  return head.slice(0, cut).toLowerCase() === repository.owner.toLowerCase() ? head.slice(cut + 1) : undefined;
+}
+
+export async function openPullRequest(hub: Hub, repository: Repository, wanted: NewPullRequest): Promise<PullRequest> {
+  checkText(wanted);
+  const head = branchOf(repository, wanted.head);
+  const headOid = head === undefined ? undefined : await tipOf(repository, `refs/heads/${head}`);
+  const baseOid = await tipOf(repository, `refs/heads/${wanted.base}`);
+  if (baseOid === undefined) throw invalid({ resource: 'PullRequest', field: 'base', code: 'invalid' });
+  if (head === undefined || headOid === undefined)
+    throw invalid({ resource: 'PullRequest', field: 'head', code: 'invalid' });
+  if (await isAncestor(repository, headOid, baseOid))
+    throw invalid(custom(`No commits between ${wanted.base} and ${head}`));
+  const standing = repository.pulls.find(
+    (one) => one.state === 'OPEN' && one.head === head && one.base === wanted.base,
+  );
+  if (standing) throw invalid(custom(`A pull request already exists for ${repository.owner}:${head}.`));
+  const at = hub.now();
+  const made: PullRequest = {
+    id: hub.nextId(),
+    number: repository.nextNumber++,
+    author: wanted.author,
+    head,
+    createdAt: at,
+    title: wanted.title,
+    body: wanted.body,
+    base: wanted.base,
+    headOid,
+    baseOid,
+    state: 'OPEN',
+    draft: wanted.draft,
+    maintainerCanModify: wanted.maintainerCanModify,
+    updatedAt: at,
+    closedAt: null,
+    mergedAt: null,
+    mergedBy: null,
+    mergeCommit: null,
+    labels: [],
+    comments: [],
+    assignees: [],
+    reviewers: [],
+    events: [],
+  };
+  repository.pulls.push(made);
+  return made;
+}
+
+type NewEvent = TimelineEvent extends infer Event
+  ? Event extends TimelineEvent
+    ? Omit<Event, 'id' | 'at'>
+    : never
+  : never;
+
+function happen(hub: Hub, pull: PullRequest, event: NewEvent): void {
+  const at = hub.now();
+  pull.updatedAt = at;
+  pull.events.push({ ...event, id: hub.nextId(), at } as TimelineEvent);
+}
+
+export function close(hub: Hub, pull: PullRequest, by: string): void {
+  if (pull.state !== 'OPEN') return;
+  happen(hub, pull, { kind: 'closed', by });
+  pull.state = 'CLOSED';
+  pull.closedAt = pull.updatedAt;
+}
+
+function markMerged(hub: Hub, pull: PullRequest, commit: string, by: string): void {
+  happen(hub, pull, { kind: 'merged', by });
+  Object.assign(pull, { state: 'MERGED', mergeCommit: commit, mergedBy: by });
+  pull.mergedAt = pull.updatedAt;
+  pull.closedAt = pull.updatedAt;
+}
+
+async function reopen(hub: Hub, repository: Repository, pull: PullRequest, by: string): Promise<void> {
+  const refuse = (why: string) =>
+    invalid({ resource: 'PullRequest', code: 'invalid', field: 'state', message: `state cannot be changed. ${why}` });
+  if (pull.state === 'MERGED') throw refuse('The pull request cannot be reopened.');
+  const tip = await tipOf(repository, `refs/heads/${pull.head}`);
+  if (tip === undefined) throw refuse(`The ${pull.head} branch has been deleted.`);
+  if (!(await isAncestor(repository, pull.headOid, tip)))
+    throw refuse(`The ${pull.head} branch was force-pushed or recreated.`);
+  const other = repository.pulls.find(
+    (one) => one.state === 'OPEN' && one.head === pull.head && one.base === pull.base,
+  );
+  if (other)
+    throw refuse(
+      `There is already an open pull request from ${repository.owner}:${pull.head} to ${repository.owner}:${pull.base}.`,
+    );
+  happen(hub, pull, { kind: 'reopened', by });
+  Object.assign(pull, { state: 'OPEN', closedAt: null, headOid: tip });
+}
+
+export async function changePullRequest(
+  hub: Hub,
+  repository: Repository,
+  pull: PullRequest,
+  change: PullRequestChange & { readonly by: string },
+): Promise<void> {
+  checkText(change);
+  if (change.base !== undefined && change.base !== pull.base) {
+    const tip = await tipOf(repository, `refs/heads/${change.base}`);
+    if (tip === undefined) throw invalid({ resource: 'PullRequest', field: 'base', code: 'invalid' });
+    if (pull.state !== 'OPEN') throw invalid(custom('Cannot change the base branch of a closed pull request.'));
+    pull.base = change.base;
+    pull.baseOid = tip;
+  }
+  if (change.state === 'closed') close(hub, pull, change.by);
+  if (change.state === 'open' && pull.state !== 'OPEN') await reopen(hub, repository, pull, change.by);
+  if (change.title !== undefined) pull.title = change.title;
+  if (change.body !== undefined) pull.body = change.body;
+  if (change.maintainerCanModify !== undefined) pull.maintainerCanModify = change.maintainerCanModify;
+  pull.updatedAt = hub.now();
+}
+
+interface BranchMoved {
+  readonly ref: string;
+  readonly standing: string | undefined;
+  readonly after: string;
+  readonly by: string;
+}
+
+/** What GitHub does to pull requests when a branch moves or goes. */
+export async function moveConsequences(hub: Hub, repository: Repository, moved: BranchMoved): Promise<void> {
+  if (!moved.ref.startsWith('refs/heads/')) return;
+  const branch = moved.ref.slice('refs/heads/'.length);
+  const open = repository.pulls.filter((pull) => pull.state === 'OPEN');
+  for (const pull of open.filter((one) => one.head === branch)) await headMoved(hub, repository, pull, moved);
+  for (const pull of open.filter((one) => one.base === branch)) await baseMoved(hub, repository, pull, moved);
+}
+
+async function headMoved(hub: Hub, repository: Repository, pull: PullRequest, moved: BranchMoved): Promise<void> {
+  if (moved.after === zeroOid) return close(hub, pull, moved.by);
+  const before = pull.headOid;
+  pull.headOid = moved.after;
+  if (!(await isAncestor(repository, before, moved.after)))
+    happen(hub, pull, { kind: 'force-pushed', by: moved.by, before, after: moved.after });
+  const base = await tipOf(repository, `refs/heads/${pull.base}`);
+  if (base !== undefined && (await isAncestor(repository, moved.after, base))) close(hub, pull, moved.by);
+}
+
+async function baseMoved(hub: Hub, repository: Repository, pull: PullRequest, moved: BranchMoved): Promise<void> {
+  if (pull.state !== 'OPEN') return;
+  if (moved.after === zeroOid) return close(hub, pull, moved.by);
+  if (await isAncestor(repository, pull.headOid, moved.after)) markMerged(hub, pull, moved.after, moved.by);
+}
+
+/** An open or closed pull request by number, as routes ask for it. */
+export const findPull = (repository: Repository, number: number): PullRequest | undefined =>
+  repository.pulls.find((pull) => pull.number === number);

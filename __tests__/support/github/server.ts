@@ -1,0 +1,126 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline, type Readable } from 'node:stream';
+import { type Admin, adminOf } from './admin.js';
+import { readContract } from './contract.js';
+import { type Events, eventsOf } from './events.js';
+import { readSchema } from './graphql.js';
+import type { Hub } from './hub.js';
+import { type Desk, type Served, serve } from './serve.js';
+import type { Call, Interceptor } from './traffic.js';
+
+export interface GitHubOptions {
+  /** Where repositories are kept; left out: a temporary folder that goes with the server. */
+  readonly folder?: string;
+  readonly port?: number;
+  /** Milliseconds since the epoch for each next write; left out: a second a write from 2026-01-05 on. */
+  readonly clock?: () => number;
+  /** Where the extracts of GitHub's descriptions are, when not beside this module. */
+  readonly extracts?: URL;
+}
+
+export interface LocalGitHub extends Admin {
+  readonly web: string;
+  readonly api: string;
+  readonly graphql: string;
+  readonly events: Events;
+  readonly log: readonly Call[];
+  /** Every breach of GitHub's descriptions, by the client or by this server. Tests hold it to be empty. */
+  readonly violations: readonly string[];
+  /** Sees each call before and after its effect; returns what takes it away again. */
+  intercept(interceptor: Interceptor): () => void;
+  close(): Promise<void>;
+}
+
+/** Starts a GitHub of one's own on this machine. */
+export async function startGitHub(options: GitHubOptions = {}): Promise<LocalGitHub> {
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'local-github-')));
+  const extracts = options.extracts ?? new URL('./', import.meta.url);
+  const hub = emptyHub(folder, options.clock ?? steadyClock());
+  const desk: Desk = {
+    hub,
+    contract: readContract(new URL('openapi.extract.json', extracts)),
+    schema: readSchema(new URL('schema.extract.graphql', extracts)),
+    log: [],
+    violations: [],
+    interceptors: [],
+  };
+  const server = createServer((request, response) => void handle(desk, request, response));
+  const port = await listen(server, options.port ?? 0);
+  hub.web = `http://127.0.0.1:${port}`;
+  hub.api = `${hub.web}/api/v3`;
+  return {
+    ...adminOf(hub),
+    web: hub.web,
+    api: hub.api,
+    graphql: `${hub.web}/api/graphql`,
+    events: eventsOf(hub),
+    log: desk.log,
+    violations: desk.violations,
+    intercept: (interceptor) => {
+      desk.interceptors.push(interceptor);
+      return () => void desk.interceptors.splice(desk.interceptors.indexOf(interceptor), 1);
+    },
+    close: async () => {
+      for (const repository of hub.repositories) repository.git.close();
+      await closed(server);
+      if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function emptyHub(folder: string, clock: () => number): Hub {
+  let lastId = 0;
+  return {
+    folder,
+    repositories: [],
+    tokens: [],
+    web: '',
+    api: '',
+    now: () => new Date(Math.floor(clock() / 1000) * 1000).toISOString().replace('.000', ''),
+    nextId: () => ++lastId,
+  };
+}
+
+function steadyClock(): () => number {
+  let last = Date.parse('2026-01-05T09:00:00Z');
+  return () => {
+    last += 1000;
+    return last;
+  };
+}
+
+const listen = (server: Server, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+
+const closed = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+
+async function handle(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    send(request, response, await serve(desk, request, Buffer.concat(chunks)));
+  } catch (fault) {
+    desk.violations.push(`the server itself failed: ${fault instanceof Error ? fault.stack : String(fault)}`);
+    if (!response.headersSent)
+      send(request, response, { kind: 'answer', status: 500, headers: {}, body: String(fault) });
+  }
+}
+
+function send(request: IncomingMessage, response: ServerResponse, served: Served): void {
+  if (served.kind === 'dropped') return void request.socket.destroy();
+  response.writeHead(served.status, served.headers);
+  if (request.method === 'HEAD' || served.body === undefined) return void response.end();
+  if (typeof served.body === 'string' || served.body instanceof Uint8Array) return void response.end(served.body);
+  pipeline(served.body as Readable, response, () => undefined);
+}
