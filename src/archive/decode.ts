@@ -47,10 +47,14 @@ function refuse(fault: unknown): never {
   if (fault instanceof Broken) {
     throw new Refusal(downloadBrokeOff(fault.message), { cause: fault });
   }
-  if (fault instanceof Error && 'code' in fault && String(fault.code).startsWith('Z_')) {
+  if (isZlibFault(fault)) {
     throw new Refusal(archiveDamaged(`it cannot be decompressed (${fault.message})`), { cause: fault });
   }
   throw fault;
+}
+
+function isZlibFault(fault: unknown): fault is { readonly code: string; readonly message: string } {
+  return typeof fault === 'object' && fault !== null && 'code' in fault && String(fault.code).startsWith('Z_');
 }
 
 function gunzipped(chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {

@@ -22,7 +22,7 @@ export function refusingNow<Value>(path: string, operation: () => Value): Value 
 
 /** The platform's word for a fault: ENOENT, EACCES ... */
 export function faultCode(fault: unknown): string {
-  return fault instanceof Error && 'code' in fault ? String(fault.code) : '';
+  return typeof fault === 'object' && fault !== null && 'code' in fault ? String(fault.code) : '';
 }
 
 function refusalOf(fault: unknown, path: string): unknown {
