@@ -1,0 +1,51 @@
+import { describe, expect, test } from '@jest/globals';
+import { goEnvironment, withoutDirect } from '../../src/go/environment.js';
+
+const surroundings = {
+  root: '/opt/go',
+  proxy: 'https://proxy.golang.org,direct',
+  home: '/scratch/home',
+  temporary: '/scratch/temporary',
+  network: { HTTPS_PROXY: 'http://127.0.0.1:3128' },
+};
+
+describe('the environment of go mod', () => {
+  test('is this and nothing else', () => {
+    expect(goEnvironment(surroundings)).toEqual({
+      PATH: '/opt/go/bin',
+      HOME: '/scratch/home',
+      TMPDIR: '/scratch/temporary',
+      GOROOT: '/opt/go',
+      GOENV: 'off',
+      GO111MODULE: 'on',
+      GOTOOLCHAIN: 'local',
+      GOPATH: '/scratch/home/go',
+      GOMODCACHE: '/scratch/home/go/pkg/mod',
+      GOCACHE: '/scratch/home/build-cache',
+      GOPROXY: 'https://proxy.golang.org',
+      GOVCS: '*:off',
+      HTTPS_PROXY: 'http://127.0.0.1:3128',
+    });
+  });
+
+  test('carries the GOWORK that the package sets', () => {
+    expect(goEnvironment({ ...surroundings, workspace: 'off' })).toMatchObject({ GOWORK: 'off' });
+  });
+});
+
+describe('the list of module proxies', () => {
+  test.each([
+    ['https://proxy.golang.org,direct', 'https://proxy.golang.org'],
+    ['https://a.example|direct', 'https://a.example'],
+    ['https://a.example|https://b.example,direct', 'https://a.example|https://b.example'],
+    ['https://a.example,direct|https://b.example', 'https://a.example,https://b.example'],
+    [' direct , https://a.example ', 'https://a.example'],
+    ['file:///srv/modules,off', 'file:///srv/modules,off'],
+    ['off', 'off'],
+    ['direct', 'off'],
+    ['', 'off'],
+    [',|direct', 'off'],
+  ])('%j becomes %j', (asked, kept) => {
+    expect(withoutDirect(asked)).toBe(kept);
+  });
+});

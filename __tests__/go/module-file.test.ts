@@ -1,0 +1,50 @@
+import { describe, expect, test } from '@jest/globals';
+import { readModuleFile } from '../../src/go/module-file.js';
+
+describe('a go.mod', () => {
+  test('tells its go line, that it requires something, and the folders in place of modules', () => {
+    const text = `// go 1.99
+module github.com/harbour/tide // the program
+
+go 1.24.2 // at least
+toolchain go1.25.1
+
+require (
+	github.com/harbour/gauge v1.2.0 // indirect
+	github.com/harbour/moon v0.3.1
+)
+
+replace github.com/harbour/moon v0.3.1 => ./moon
+replace (
+	github.com/harbour/a => "../with space"
+	github.com/harbour/b => github.com/harbour/c v1.0.0
+	github.com/harbour/d => \`/abs/olute\`
+	github.com/harbour/e => ..
+)
+`;
+    expect(readModuleFile(text)).toEqual({
+      go: '1.24.2',
+      hasRequirements: true,
+      replacedBy: ['./moon', '../with space', '/abs/olute', '..'],
+    });
+  });
+
+  test('may have Windows line ends, tight blocks and comments without space', () => {
+    expect(readModuleFile('module m\r\ngo 1.22//x\r\nrequire(\r\nexample.org/a v1.0.0\r\n)\r\n')).toEqual({
+      go: '1.22',
+      hasRequirements: true,
+      replacedBy: [],
+    });
+  });
+
+  test('without a go line counts as Go 1.16, and may require nothing', () => {
+    expect(readModuleFile('module m\n')).toEqual({ go: '1.16', hasRequirements: false, replacedBy: [] });
+  });
+
+  test('does not take a word inside a block for a directive', () => {
+    expect(readModuleFile('module m\nexclude (\n\tgo 1.99\n\trequire v1.0.0\n)\n')).toMatchObject({
+      go: '1.16',
+      hasRequirements: false,
+    });
+  });
+});
