@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { graphql, read, write } from '../../src/github/call.js';
+import { read } from '../../src/github/attempt.js';
+import { graphql, write } from '../../src/github/call.js';
 import { Refusal } from '../../src/model/problem.js';
 import type { ApiAnswer, ApiCall } from '../../src/world/github.js';
 import { answered, fakeOutside } from '../support/outside.js';

@@ -1,5 +1,6 @@
 import { Refusal } from '../model/problem.js';
-import { type Answer, type Outside, read } from './call.js';
+import { read } from './attempt.js';
+import type { Answer, Outside } from './call.js';
 import { refused } from './problems.js';
 import { refusalOf } from './refusals.js';
 

@@ -2,10 +2,11 @@ import { Refusal } from '../model/problem.js';
 import type { CommitId, RepositoryName } from '../model/words.js';
 import { graphql, type Outside } from './call.js';
 import { fetchAnswer, findAnswer, notUnderstood, type Purpose } from './fetch.js';
-import { fieldsAt, recordsOf, textOf } from './json.js';
+import { fieldsAt, textOf } from './json.js';
 import { ownerAndName, repositoryPath } from './paths.js';
 import { baseMissing } from './problems.js';
 import { refusalOf } from './refusals.js';
+import { entriesOf, type ListedEntry } from './tree-entries.js';
 import { asCommitId, asRepositoryName } from './words.js';
 
 /** The newest commit of a branch, and the repository under the name that GitHub gives it now. */
@@ -18,13 +19,7 @@ export interface Tip {
 }
 
 /** One entry of a commit's tree; `path` counts from the folder that was read. */
-export interface TreeEntry {
-  readonly path: string;
-  /** Git's mode: 100644, 100755, 120000, 040000, 160000. */
-  readonly mode: string;
-  readonly id: CommitId;
-  readonly kind: 'file' | 'link' | 'folder' | 'submodule';
-}
+export type TreeEntry = ListedEntry;
 
 const tipOfDefault = `query Tip($owner: String!, $name: String!) {
   repository(owner: $owner, name: $name) {
@@ -41,15 +36,6 @@ const tipOfBranch = `query Tip($owner: String!, $name: String!, $ref: String!) {
     branch: ref(qualifiedName: $ref) { name target { oid ... on Commit { tree { oid } } } }
   }
 }`;
-
-const kinds: Readonly<Record<string, TreeEntry['kind']>> = {
-  '100644': 'file',
-  '100664': 'file',
-  '100755': 'file',
-  '120000': 'link',
-  '040000': 'folder',
-  '160000': 'submodule',
-};
 
 /** Reads a branch's tip: in one call with a token, in two without (GraphQL answers nobody unknown). */
 export async function readTip(repository: RepositoryName, base: string | 'default', outside: Outside): Promise<Tip> {
@@ -74,17 +60,6 @@ export async function readBlob(repository: RepositoryName, id: CommitId, outside
   const content = textOf(body, 'content');
   if (content === undefined || textOf(body, 'encoding') !== 'base64') throw notUnderstood(purpose);
   return Buffer.from(content, 'base64');
-}
-
-/** The entries of a tree as the REST API lists them; what Git itself knows no mode for is left out. */
-export function entriesOf(body: unknown): readonly TreeEntry[] {
-  return recordsOf(fieldsAt(body)?.tree).flatMap((entry) => {
-    const path = textOf(entry, 'path');
-    const mode = textOf(entry, 'mode') ?? '';
-    const id = asCommitId(textOf(entry, 'sha') ?? '');
-    const kind = kinds[mode];
-    return path === undefined || id === undefined || kind === undefined ? [] : [{ path, mode, id, kind }];
-  });
 }
 
 async function askTip(repository: RepositoryName, base: string | 'default', outside: Outside): Promise<Tip> {

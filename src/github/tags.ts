@@ -1,7 +1,8 @@
 import { Refusal } from '../model/problem.js';
 import type { Release } from '../model/release.js';
 import type { RepositoryName } from '../model/words.js';
-import { type Outside, read } from './call.js';
+import { read } from './attempt.js';
+import type { Outside } from './call.js';
 import type { Purpose } from './fetch.js';
 import { recordsOf, textOf } from './json.js';
 import { nextPage, repositoryPath } from './paths.js';

@@ -2,7 +2,8 @@ import type { CommitId, RepositoryName } from '../model/words.js';
 import type { Outside } from './call.js';
 import { fetchAnswer } from './fetch.js';
 import { repositoryPath } from './paths.js';
-import { entriesOf, type TreeEntry } from './read.js';
+import type { TreeEntry } from './read.js';
+import { entriesOf } from './tree-entries.js';
 
 /** Finds one path by reading folder after folder, for a tree too large to be read at once. */
 export async function readTreePath(
