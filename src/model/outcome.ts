@@ -2,7 +2,7 @@ import type { Change, Evidence } from './change.js';
 import type { Delivery } from './delivery.js';
 import type { PackageView } from './package.js';
 import type { Problem } from './problem.js';
-import type { Choice } from './release.js';
+import type { Choice, Release } from './release.js';
 import type { Sri } from './words.js';
 
 export type Outcome = SyncOutcome | HashOutcome;
@@ -22,6 +22,13 @@ export interface HashOutcome {
 export type PackageOutcome =
   | { readonly kind: 'changed'; readonly change: Change; readonly delivery: Delivery }
   | { readonly kind: 'left'; readonly view: PackageView; readonly choice: Extract<Choice, { kind: 'leave' }> }
+  /** Seen before the hashes were computed: what is on GitHub is not to be touched. */
+  | {
+      readonly kind: 'left-alone';
+      readonly view: PackageView;
+      readonly release: Release;
+      readonly delivery: Extract<Delivery, { kind: 'left-alone' }>;
+    }
   | { readonly kind: 'failed'; readonly name: string; readonly file: string; readonly problem: Problem };
 
 /** What the run used: calls of GitHub's API, bytes downloaded, seconds by the clock. */
