@@ -1,0 +1,82 @@
+import type { Problem, Result } from '../model/problem.js';
+import type { SyncTask } from '../model/task.js';
+import { type EventFacts, type ReadRepository, wantedBy } from './event.js';
+import { type Given, spell, textOf, wrongIn } from './given.js';
+import { modes } from './modes.js';
+import { nearest } from './nearest.js';
+import type { Option } from './option.js';
+import { options } from './options.js';
+import { modeUnknown, optionUnknown } from './problems.js';
+import { syncTask } from './sync.js';
+
+/** A task of the action, and what a person should hear of the inputs besides. */
+export interface Asked {
+  readonly task: SyncTask;
+  readonly warnings: readonly string[];
+}
+
+const inputs = options.filter((option) => option.doors.includes('action'));
+
+/** Reads the runner's INPUT_* variables, all of them, known or not. */
+export function parseAction(
+  variables: Readonly<Record<string, string>>,
+  event: EventFacts,
+  readRepository: ReadRepository,
+): Result<Asked> {
+  const strangers = Object.keys(variables).flatMap(strangerIn);
+  for (const stranger of strangers) {
+    const meant = nearest(
+      stranger,
+      inputs.map(({ name }) => name),
+    );
+    if (meant !== undefined) {
+      return failed(optionUnknown(spell(stranger, 'action'), `"${meant}"`, 'docs/reference.md'));
+    }
+  }
+  const given: Given = { door: 'action', values: new Map(inputs.flatMap((option) => valuesIn(variables, option))) };
+  const mode = textOf(given, 'mode') ?? '';
+  const words = modes.filter(({ doors }) => doors.includes('action')).map(({ name }) => name as string);
+  if (!words.includes(mode)) return failed(modeUnknown(mode, nearest(mode, words), words));
+  const problem = wrongIn(given, 'sync');
+  if (problem !== undefined) return failed(problem);
+  const task = syncTask(given, {
+    folder: event.workspace,
+    repository: event.repository,
+    readRepository,
+    wanted: () => wantedBy(event, readRepository),
+  });
+  if (task.kind === 'failed') return task;
+  return { kind: 'ok', value: { task: task.value, warnings: strangers.map(warning) } };
+}
+
+function failed(problem: Problem): Result<Asked> {
+  return { kind: 'failed', problem };
+}
+
+function warning(stranger: string): string {
+  return `There is no input "${stranger}"; it is ignored. See docs/reference.md for what there is.`;
+}
+
+function strangerIn(variable: string): readonly string[] {
+  const [, name] = /^INPUT_(.+)$/.exec(variable) ?? [];
+  if (name === undefined || inputs.some((option) => variableOf(option) === variable)) return [];
+  return [name.toLowerCase()];
+}
+
+function variableOf(option: Option): string {
+  return `INPUT_${option.name.toUpperCase()}`;
+}
+
+function valuesIn(variables: Readonly<Record<string, string>>, option: Option): readonly [string, readonly string[]][] {
+  const text = (variables[variableOf(option)] ?? '').trim();
+  const values = option.kind === 'list' || option.kind === 'words' ? entries(text) : text === '' ? [] : [text];
+  return values.length === 0 || option.name === 'token' ? [] : [[option.name, values]];
+}
+
+/** Lines, and commas that stand outside braces, so that a glob like nix/{a,b}.nix stays whole. */
+function entries(text: string): readonly string[] {
+  return text
+    .split(/\r?\n|,(?![^{}\n]*\})/)
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+}

@@ -1,0 +1,86 @@
+import { resolve } from 'node:path';
+import type { Problem } from '../model/problem.js';
+import type { Task } from '../model/task.js';
+import type { ReadRepository } from './event.js';
+import { readFlags } from './flags.js';
+import { type Given, spell, textOf, wrongIn } from './given.js';
+import { hashTask } from './hash.js';
+import { helpOf, overview } from './help.js';
+import { type Mode, modeOf, modes } from './modes.js';
+import { nearest } from './nearest.js';
+import { modeUnknown, optionMalformed, optionUnknown } from './problems.js';
+import { syncTask } from './sync.js';
+
+/** What was asked on the command line. `usage` ends with exit code 2. */
+export type CommandAsked =
+  | { readonly kind: 'task'; readonly task: Task; readonly json: 'json' | 'text' }
+  | { readonly kind: 'help'; readonly text: string }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'usage'; readonly problem: Problem };
+
+export interface CommandFacts {
+  /** The current folder. */
+  readonly folder: string;
+  readonly readRepository: ReadRepository;
+}
+
+/** Reads the arguments after the program's name. */
+export function parseCommand(given: readonly string[], facts: CommandFacts): CommandAsked {
+  const [first = '', ...rest] = given;
+  if (first === '--version' && rest.length === 0) return { kind: 'version' };
+  if (first === '--help' || first === '-h' || first === 'help') return help(rest);
+  const mode = modeOf(first);
+  if (mode === undefined) return { kind: 'usage', problem: noMode(first) };
+  const flags = readFlags(rest);
+  if (flags.kind === 'failed') return { kind: 'usage', problem: flags.problem };
+  if (flags.value.help === 'asked') return { kind: 'help', text: helpOf(mode) };
+  const read: Given = { door: 'command', values: flags.value.values };
+  const problem = wrongIn(read, mode.name);
+  if (problem !== undefined) return { kind: 'usage', problem };
+  const task = mode.name === 'sync' ? sync(read, flags.value.words, facts) : hashTask(read, flags.value.words, facts);
+  if (task.kind === 'failed') return { kind: 'usage', problem: task.problem };
+  return { kind: 'task', task: task.value, json: textOf(read, 'json') === 'true' ? 'json' : 'text' };
+}
+
+function help(words: readonly string[]): CommandAsked {
+  const mode = modeOf(words[0] ?? '');
+  return { kind: 'help', text: mode === undefined ? overview() : helpOf(mode) };
+}
+
+function noMode(first: string): Problem {
+  const names = modes.map(({ name }: Mode) => name);
+  if (first.startsWith('-')) return modeUnknown('', undefined, names);
+  return modeUnknown(first, nearest(first, names), names);
+}
+
+function sync(given: Given, words: readonly string[], facts: CommandFacts) {
+  const [version, extra] = words;
+  const flag = given.values.get('version');
+  if (extra !== undefined) return { kind: 'failed', problem: extraWord(extra) } as const;
+  if (version !== undefined && flag !== undefined && flag[0] !== version) {
+    return { kind: 'failed', problem: twoVersions(version, flag[0] ?? '') } as const;
+  }
+  const values = version === undefined ? given.values : new Map([...given.values, ['version', [version]]]);
+  const whole: Given = { ...given, values };
+  const problem = wrongIn(whole, 'sync');
+  if (problem !== undefined) return { kind: 'failed', problem } as const;
+  return syncTask(whole, {
+    folder: resolve(facts.folder),
+    repository: '',
+    readRepository: facts.readRepository,
+    wanted: () => ({ kind: 'ok', value: { kind: 'newest' } }),
+  });
+}
+
+function extraWord(word: string): Problem {
+  const meant = nearest(word, ['files', 'package', 'allow', 'repository']);
+  return optionUnknown(`place for the word "${word}" after the release`, meant && `--${meant}`, 'nix-sync sync --help');
+}
+
+function twoVersions(word: string, flag: string): Problem {
+  return optionMalformed(
+    spell('version', 'command'),
+    `The release was given twice, as "${word}" and as "${flag}".`,
+    'Give it once, as a word or with --version.',
+  );
+}

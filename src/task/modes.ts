@@ -1,0 +1,42 @@
+import type { Door, ModeName } from './option.js';
+
+export interface Mode {
+  readonly name: ModeName;
+  readonly doors: readonly Door[];
+  readonly brief: string;
+  /** How it is called on the command line, one form a line. */
+  readonly forms: readonly string[];
+  readonly about: string;
+  readonly examples: readonly string[];
+}
+
+/** What the tool can be asked to do. */
+export const modes: readonly Mode[] = [
+  {
+    name: 'sync',
+    doors: ['action', 'command'],
+    brief: 'bring Nix expressions to a release',
+    forms: ['nix-sync sync [VERSION] [options]'],
+    about: 'Sets version, source hash and vendorHash for a release, and nothing else.',
+    examples: [
+      'nix-sync sync 0.2.0 --files nix/infer.nix',
+      'nix-sync sync --repository inference-gateway/cli --dry-run',
+    ],
+  },
+  {
+    name: 'hash',
+    doors: ['command'],
+    brief: 'print the hash of a source or of vendored Go modules',
+    forms: [
+      'nix-sync hash source OWNER/REPO@TAG | TARBALL | FOLDER [options]',
+      'nix-sync hash vendor FOLDER [--proxy-vendor] [options]',
+    ],
+    about: 'Prints an SRI hash as Nix would compute it. Never writes into FOLDER.',
+    examples: ['nix-sync hash source inference-gateway/cli@v0.179.0', 'nix-sync hash vendor .'],
+  },
+];
+
+/** The mode of that name, if there is one. */
+export function modeOf(name: string): Mode | undefined {
+  return modes.find((mode) => mode.name === name);
+}

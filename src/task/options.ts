@@ -1,0 +1,115 @@
+import { deliveryOptions } from './delivery-options.js';
+import type { Option } from './option.js';
+
+const nothing = { action: '', command: '' } as const;
+
+const releaseOptions: readonly Option[] = [
+  {
+    name: 'mode',
+    modes: ['sync'],
+    doors: ['action'],
+    kind: 'choice',
+    words: [{ word: 'sync', means: 'bring expressions to a release' }],
+    stands: 'MODE',
+    defaults: { action: 'sync', command: '' },
+    brief: 'What to do.',
+    more: 'The command takes its mode as its first word instead.',
+    example: 'sync',
+  },
+  {
+    name: 'files',
+    modes: ['sync'],
+    doors: ['action', 'command'],
+    kind: 'list',
+    stands: 'PATH',
+    defaults: nothing,
+    otherwise: 'looked for in nix/*.nix, package.nix, default.nix, flake.nix and pkgs/**',
+    brief: 'Paths or globs of the expressions to update.',
+    more: 'Relative to the root of the repository (for the command: to the current folder).',
+    example: 'nix/infer.nix',
+  },
+  {
+    name: 'package',
+    modes: ['sync'],
+    doors: ['action', 'command'],
+    kind: 'text',
+    shape: 'line',
+    stands: 'NAME',
+    defaults: nothing,
+    otherwise: 'the only package that the files define',
+    brief: 'The package to update, of several in the files.',
+    example: 'infer',
+  },
+  {
+    name: 'version',
+    modes: ['sync'],
+    doors: ['action', 'command'],
+    kind: 'text',
+    shape: 'line',
+    stands: 'VERSION',
+    defaults: nothing,
+    otherwise: 'the release or tag of the event; without one, the highest version among the tags',
+    brief: 'The release: 0.76.1, v0.76.1, TAG, latest or 1.x.',
+    more: 'A line such as 1.x takes the highest of its versions. It wins over the release or tag that started the workflow.',
+    example: '0.76.1',
+  },
+  {
+    name: 'allow',
+    modes: ['sync'],
+    doors: ['action', 'command'],
+    kind: 'words',
+    words: [
+      { word: 'prerelease', means: 'take a prerelease' },
+      { word: 'draft', means: 'take a release that is still a draft' },
+      { word: 'downgrade', means: 'go back to an older version' },
+      { word: 'unconfirmed-hash', means: 'write a hash that only the module proxy vouches for' },
+    ],
+    stands: 'WORD',
+    defaults: nothing,
+    brief: 'What may happen only because you say so.',
+    example: 'prerelease',
+  },
+];
+
+const hashOptions: readonly Option[] = [
+  {
+    name: 'proxy-vendor',
+    modes: ['hash'],
+    doors: ['command'],
+    kind: 'boolean',
+    stands: '',
+    defaults: { action: '', command: 'false' },
+    brief: 'Hash what proxyVendor = true would fetch.',
+    more: 'Only for `hash vendor`.',
+    example: 'true',
+  },
+];
+
+const everywhere: readonly Option[] = [
+  {
+    name: 'source-mirror',
+    modes: ['sync', 'hash'],
+    doors: ['action', 'command'],
+    kind: 'list',
+    shape: 'mirror',
+    stands: 'HOST=URL',
+    defaults: nothing,
+    brief: 'Fetch archives of HOST from URL instead.',
+    more: 'The hash stays that of the archive; only where its bytes come from changes.',
+    example: 'github.com=https://mirror.example.org/github',
+  },
+  {
+    name: 'json',
+    modes: ['sync', 'hash'],
+    doors: ['command'],
+    kind: 'boolean',
+    stands: '',
+    defaults: { action: '', command: 'false' },
+    brief: 'Print the outcome as JSON, the log on stderr.',
+    more: 'Its shape stands in docs/outcome.schema.json.',
+    example: 'true',
+  },
+];
+
+/** Everything that can be asked, in the order in which help and reference show it. */
+export const options: readonly Option[] = [...releaseOptions, ...deliveryOptions, ...hashOptions, ...everywhere];

@@ -1,0 +1,116 @@
+import { type Described, defaultInWords, sentences } from './action-yml.js';
+import { modes } from './modes.js';
+import type { Option } from './option.js';
+import { options } from './options.js';
+
+/** The whole of docs/reference.md. */
+export function renderReference(outputs: readonly Described[]): string {
+  return `${[
+    '<!-- Written from src/task and src/report by `npm run generate`: change it there. -->',
+    '# Reference',
+    ...intro(),
+    '## Modes',
+    ...modes.map(modeSection),
+    '## Inputs and flags',
+    ...kinds(),
+    ...options.map(optionSection),
+    '## Outputs of the action',
+    'Empty where they have nothing to say. All but `changed`, `pull-request-operation`, `outcome` and `outcome-file` are empty when a run is about several packages.',
+    table(
+      ['output', 'what', 'example'],
+      outputs.map((one) => [code(one.name), one.description, code(one.example)]),
+    ),
+    '## Exit codes of the command',
+    table(['code', 'when'], exitCodes),
+    'The action fails its step where the command would end with 1 or 2.',
+    '## Environment variables',
+    table(['variable', 'what'], environment),
+    '## Outcome',
+    'The output `outcome`, the file that `outcome-file` names and `--json` all hold the same JSON. Its first field is `schema: 1`, and [outcome.schema.json](outcome.schema.json) describes it. Within schema 1 fields and words are only added.',
+  ].join('\n\n')}\n`;
+}
+
+const exitCodes = [
+  ['0', 'Done, or nothing to do.'],
+  ['1', 'A Problem: it says what is wrong, why, and what to do next.'],
+  ['2', 'Wrong usage of the command: an unknown mode or flag, or a value that cannot be read.'],
+];
+
+const environment = [
+  [
+    '`GITHUB_TOKEN`, `GH_TOKEN`',
+    'The token of the command; the first one that is set. Without one only public repositories are read.',
+  ],
+  ['`GITHUB_API_URL`, `GITHUB_SERVER_URL`', 'The server to use instead of github.com; set by the runner.'],
+  ['`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`', 'The proxy for downloads.'],
+  ['`GOPROXY`', 'Where Go modules are downloaded from, as `go env` says it; `direct` in it is passed over.'],
+  ['`NO_COLOR`', 'Set to anything: no colours on a terminal.'],
+];
+
+function intro(): readonly string[] {
+  return [
+    'The action takes inputs (`with:` in a workflow), the command takes flags. Both are the same words: the input `dry-run: true` is the flag `--dry-run`.',
+  ];
+}
+
+function kinds(): readonly string[] {
+  return [
+    [
+      '- A list is given as lines or separated by commas as input, and by repeating the flag.',
+      '- A switch is `true` or `false` as input; as flag it is `--dry-run`, and `--no-dry-run` for its opposite.',
+      '- A flag takes its value as next word or after `=`.',
+      '- An option that does not belong to the mode is refused, unless it has its default. A misspelt one is refused, and the nearest right one is named.',
+    ].join('\n'),
+  ];
+}
+
+function modeSection(mode: (typeof modes)[number]): string {
+  const doors = mode.doors.map((door) => (door === 'action' ? 'the action' : 'the command')).join(' and ');
+  return `### ${mode.name}\n\n${mode.about} In ${doors}.\n\n${fence([...mode.forms, '', ...mode.examples])}`;
+}
+
+function optionSection(option: Option): string {
+  const input = option.doors.includes('action');
+  const flag = option.doors.includes('command');
+  const lines = [
+    `- Input: ${input ? code(option.name) : 'none'}`,
+    `- Flag: ${flag ? code(flagOf(option)) : 'none'}`,
+    `- Modes: ${option.modes.map(code).join(', ')}`,
+    ...defaults(option),
+    `- Example: ${examples(option)}`,
+  ];
+  return `### ${option.name}\n\n${sentences(option).join(' ')}\n\n${lines.join('\n')}`;
+}
+
+function defaults(option: Option): readonly string[] {
+  const told = option.doors.map((door) => [door, defaultInWords(option, door)] as const);
+  const [first, second] = told;
+  if (first === undefined) return [];
+  if (second === undefined || first[1] === second[1]) return [`- Default: ${first[1]}`];
+  return told.map(([door, words]) => `- Default in the ${door}: ${words}`);
+}
+
+function examples(option: Option): string {
+  const input = option.doors.includes('action') ? [code(`${option.name}: ${option.example}`)] : [];
+  const value =
+    option.kind === 'boolean' ? '' : ` ${/\s/.test(option.example) ? `'${option.example}'` : option.example}`;
+  const flag = option.doors.includes('command') ? [code(`--${option.name}${value}`)] : [];
+  return [...input, ...flag].join(', ');
+}
+
+function flagOf(option: Option): string {
+  return option.stands === '' ? `--${option.name}` : `--${option.name} ${option.stands}`;
+}
+
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function fence(lines: readonly string[]): string {
+  return ['```', ...lines, '```'].join('\n');
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
