@@ -1,0 +1,190 @@
+import type { Change, LearntHash } from '../../src/model/change.js';
+import type { Delivery, PullRequest } from '../../src/model/delivery.js';
+import type { Outcome, PackageOutcome } from '../../src/model/outcome.js';
+import type { PackageView } from '../../src/model/package.js';
+import type { Problem } from '../../src/model/problem.js';
+import type { Release } from '../../src/model/release.js';
+import type { CommitId, RepositoryName, Sri, Version } from '../../src/model/words.js';
+
+export const oldSource = 'sha256-uU0nuZNNPgilLlLX2n2r+sSE7+N6U4DukIj3rOLvzek=' as Sri;
+export const newSource = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' as Sri;
+export const oldVendor = 'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=' as Sri;
+export const newVendor = 'sha256-Zqz/SSiC8/TcISVgcTTONAtPVZ7jADJ4JTAAtFDA6bQ=' as Sri;
+export const commit = '3c9a1f0e5b7d2468ace013579bdf02468ace1357' as CommitId;
+const base = '9f8e7d6c5b4a39281706f5e4d3c2b1a098765432' as CommitId;
+const repository = 'harbour/tide' as RepositoryName;
+
+export const problem: Problem = {
+  code: 'tag-does-not-fit',
+  what: 'The tag "2026-01" is not of the form "v0.1.0".',
+  why: 'nix/tide.nix builds its tag that way, so no version can be read out of "2026-01".',
+  next: 'Pass a tag of that form as "version".',
+  place: { file: 'nix/tide.nix', line: 4, column: 9 },
+};
+
+const before = `{ buildGoModule, fetchFromGitHub }:
+buildGoModule (self: {
+  pname = "tide"; # f\u00c3\u00bcr
+  version = "0.1.0";
+  src = fetchFromGitHub {
+    owner = "harbour";
+    repo = "tide";
+    tag = "v\${self.version}";
+    hash = "${oldSource}";
+  };
+  vendorHash = "${oldVendor}";
+})
+`;
+const after = before.replace('"0.1.0"', '"0.2.0"').replace(oldSource, newSource).replace(oldVendor, newVendor);
+
+export function aView(over: Partial<PackageView> = {}): PackageView {
+  const place = { file: 'nix/tide.nix', line: 2, column: 1 };
+  return {
+    name: 'tide',
+    builder: 'buildGoModule',
+    place,
+    document: { path: 'nix/tide.nix', text: before, commit: base },
+    version: literal('"0.1.0"', '0.1.0' as Version, 'version'),
+    source: {
+      kind: 'fetched',
+      fetcher: 'fetchFromGitHub',
+      host: 'github.com',
+      owner: 'harbour',
+      repository: 'tide',
+      names: 'tag',
+      template: [{ kind: 'text', text: 'v' }, { kind: 'version' }],
+      hash: literal(`"${oldSource}"`, { kind: 'hash', sri: oldSource, form: 'sri' } as const, 'src.hash'),
+      place,
+    },
+    dependencies: [
+      {
+        attribute: 'vendorHash',
+        hash: literal(`"${oldVendor}"`, { kind: 'hash', sri: oldVendor, form: 'sri' } as const, 'vendorHash'),
+        method: 'vendor',
+        folder: '.',
+        deleteVendor: false,
+      },
+    ],
+    obstacles: [],
+    ...over,
+  };
+}
+
+function literal<Value>(source: string, value: Value, owner: string) {
+  return { kind: 'literal', file: 'nix/tide.nix', at: bytesOf(source), source, value, owner } as const;
+}
+
+function bytesOf(source: string) {
+  const start = before.indexOf(source);
+  return { start, end: start + source.length };
+}
+
+export function aRelease(over: Partial<Release> = {}): Release {
+  return {
+    tag: 'v0.2.0',
+    version: '0.2.0' as Version,
+    commit,
+    stage: 'final',
+    published: 'release',
+    notes: '## New\n\n- tides of the southern hemisphere',
+    url: 'https://github.com/harbour/tide/releases/tag/v0.2.0',
+    signature: { kind: 'none' },
+    ...over,
+  };
+}
+
+const hashes: readonly LearntHash[] = [
+  {
+    slot: 'source-hash',
+    attribute: 'hash',
+    sri: newSource,
+    evidence: [
+      {
+        by: 'native',
+        of: 'https://github.com/harbour/tide/archive/refs/tags/v0.2.0.tar.gz',
+        with: '15.2 MB',
+        seconds: 0.84,
+      },
+    ],
+    standing: 'pinned',
+  },
+  {
+    slot: 'dependency-hash',
+    attribute: 'vendorHash',
+    sri: newVendor,
+    evidence: [{ by: 'native', of: 'go mod vendor', with: 'go1.26.8', seconds: 12.3 }],
+    standing: 'pinned',
+  },
+];
+
+export function aChange(over: Partial<Change> = {}): Change {
+  const view = over.view ?? aView();
+  return {
+    base: { kind: 'branch', repository, branch: 'main', commit: base, tree: commit },
+    view,
+    from: '0.1.0' as Version,
+    release: aRelease(),
+    remarks: [],
+    hashes,
+    revision: {
+      before: view.document,
+      after: { ...view.document, text: after },
+      edits: [
+        { slot: 'version', attribute: 'version', at: bytesOf('"0.1.0"'), old: '"0.1.0"', new: '"0.2.0"' },
+        edit('source-hash', 'hash', oldSource, newSource),
+        edit('dependency-hash', 'vendorHash', oldVendor, newVendor),
+      ],
+    },
+    ...over,
+  };
+}
+
+function edit(slot: LearntHash['slot'], attribute: string, old: Sri, to: Sri) {
+  return { slot, attribute, at: bytesOf(`"${old}"`), old: `"${old}"`, new: `"${to}"` } as const;
+}
+
+export const pullRequest: PullRequest = {
+  number: 12,
+  url: 'https://github.com/harbour/tide/pull/12',
+  branch: 'nix-sync/tide',
+  head: base,
+  verified: true,
+};
+
+export function anOutcome(packages: readonly PackageOutcome[]): Outcome {
+  return { mode: 'sync', packages, costs: { calls: 9, bytes: 15_200_000, seconds: 14.2 } };
+}
+
+/** A package of each kind, and a change delivered in each way. */
+export function everyPackage(): readonly PackageOutcome[] {
+  const change = aChange();
+  const deliveries: readonly Delivery[] = [
+    { kind: 'created', pullRequest, remarks: ['No workflow starts for it by itself.'] },
+    { kind: 'updated', pullRequest, remarks: [] },
+    { kind: 'unchanged', pullRequest: { ...pullRequest, verified: 'unknown' }, remarks: [] },
+    { kind: 'left-alone', because: 'closed-by-person', branch: 'nix-sync/tide', pullRequest },
+    { kind: 'left-alone', because: 'changed-by-person', branch: 'nix-sync/tide' },
+    { kind: 'left-alone', because: 'newer-there', branch: 'nix-sync/tide', pullRequest },
+    { kind: 'written', path: 'nix/tide.nix' },
+    { kind: 'shown' },
+    { kind: 'nothing-to-change' },
+  ];
+  const left = (['older', 'prerelease', 'draft'] as const).map(
+    (because): PackageOutcome => ({
+      kind: 'left',
+      view: aView(),
+      choice: { kind: 'leave', release: aRelease(), because },
+    }),
+  );
+  return [
+    ...deliveries.map((delivery): PackageOutcome => ({ kind: 'changed', change, delivery })),
+    ...left,
+    {
+      kind: 'left-alone',
+      view: aView(),
+      release: aRelease(),
+      delivery: { kind: 'left-alone', because: 'closed-by-person', branch: 'nix-sync/tide', pullRequest },
+    },
+    { kind: 'failed', name: 'tide', file: 'nix/tide.nix', problem },
+  ];
+}

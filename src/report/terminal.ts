@@ -1,0 +1,106 @@
+import type { Change } from '../model/change.js';
+import type { Delivery } from '../model/delivery.js';
+import type { Outcome, PackageOutcome, SyncOutcome } from '../model/outcome.js';
+import type { Problem } from '../model/problem.js';
+import { unifiedDiff } from './diff.js';
+import { type Row, rowsOf } from './rows.js';
+import { bytesInWords, oneLine, secondsInWords, visible } from './text.js';
+import { deliveryInWords, evidenceInWords, leftInWords, publishedInWords, signatureInWords } from './words.js';
+
+/** Whether the reader's terminal shows colours. */
+export type Style = 'plain' | 'coloured';
+
+const colours = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 } as const;
+
+/** What came of a run, for a person at a terminal. A hash stands alone on its line, so that a script can take it. */
+export function outcomeText(outcome: Outcome, style: Style): string {
+  switch (outcome.mode) {
+    case 'hash':
+      return `${outcome.sri}\n`;
+    case 'sync':
+      return `${[...outcome.packages.map((one) => packageText(one, style)), costs(outcome, style)].join('\n\n')}\n`;
+  }
+}
+
+/** What is wrong, why, and what to do next. */
+export function problemText(problem: Problem, style: Style): string {
+  const { place } = problem;
+  const where = place === undefined ? [] : [`  in ${oneLine(place.file)}:${place.line}:${place.column}`];
+  return [
+    `${paint('error', 'red', style)}: ${paint(visible(problem.what), 'bold', style)}`,
+    ...where,
+    `  ${visible(problem.why)}`,
+    `  ${paint('next', 'cyan', style)}: ${visible(problem.next)}`,
+    `  ${paint(`(${problem.code})`, 'dim', style)}`,
+  ].join('\n');
+}
+
+function packageText(one: PackageOutcome, style: Style): string {
+  switch (one.kind) {
+    case 'changed': {
+      const noted = [...one.change.remarks, ...('remarks' in one.delivery ? one.delivery.remarks : [])];
+      return [
+        changeText(one.change, style),
+        ...noted.map((remark) => `  ${paint('note', 'yellow', style)}: ${visible(remark)}`),
+        ...(one.delivery.kind === 'shown' ? [diffText(one.change, style)] : []),
+        `  ${paint(deliveryLine(one.delivery), 'bold', style)}`,
+      ]
+        .filter((part) => part !== '')
+        .join('\n');
+    }
+    case 'left':
+      return `${paint(oneLine(one.view.name), 'bold', style)} left as it is\n  ${visible(leftInWords(one))}`;
+    case 'left-alone':
+      return `${paint(oneLine(one.view.name), 'bold', style)} left as it is\n  ${deliveryLine(one.delivery)}`;
+    case 'failed':
+      return `${paint(oneLine(one.name), 'bold', style)} failed\n${problemText(one.problem, style)}`;
+  }
+}
+
+function deliveryLine(delivery: Delivery): string {
+  const { text, url } = deliveryInWords(delivery);
+  return visible(url === undefined ? text : `${text}: ${url}`);
+}
+
+function changeText(change: Change, style: Style): string {
+  const { release, from, view } = change;
+  const versions = from === release.version ? from : `${from} -> ${release.version}`;
+  return [
+    `${paint(oneLine(view.name), 'bold', style)} ${oneLine(versions)}  ${paint(oneLine(view.document.path), 'dim', style)}`,
+    ...rowsOf(change).flatMap((row) => rowText(row, style)),
+    `  ${paint(oneLine(`${release.tag} is ${publishedInWords(release)}; ${signatureInWords(release.signature)}`), 'dim', style)}`,
+  ].join('\n');
+}
+
+function rowText(row: Row, style: Style): readonly string[] {
+  const because = [
+    ...row.evidence.map((one) => `${evidenceInWords(one)}, ${secondsInWords(one.seconds)}`),
+    ...(row.because === '' ? [] : [row.because]),
+  ].join('; ');
+  const values =
+    row.changed === 'same'
+      ? [`    ${oneLine(row.new)} (unchanged)`]
+      : [paint(`  - ${oneLine(row.old)}`, 'red', style), paint(`  + ${oneLine(row.new)}`, 'green', style)];
+  return [`  ${row.attribute}  ${paint(oneLine(because), 'dim', style)}`, ...values];
+}
+
+function diffText(change: Change, style: Style): string {
+  const lines = visible(unifiedDiff(change.revision)).trimEnd().split('\n');
+  return lines.map((line) => diffLine(line, style)).join('\n');
+}
+
+function diffLine(line: string, style: Style): string {
+  if (line.startsWith('+') && !line.startsWith('+++')) return paint(line, 'green', style);
+  if (line.startsWith('-') && !line.startsWith('---')) return paint(line, 'red', style);
+  return line.startsWith('@@') ? paint(line, 'cyan', style) : line;
+}
+
+function costs(outcome: SyncOutcome, style: Style): string {
+  const { calls, bytes, seconds } = outcome.costs;
+  const words = `${secondsInWords(seconds)}, ${bytesInWords(bytes)} downloaded, ${calls} calls of GitHub's API`;
+  return paint(words, 'dim', style);
+}
+
+function paint(text: string, colour: keyof typeof colours, style: Style): string {
+  return style === 'plain' || text === '' ? text : `\u001b[${colours[colour]}m${text}\u001b[0m`;
+}
