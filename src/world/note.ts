@@ -11,3 +11,9 @@ export type Note =
   | { readonly kind: 'ended'; readonly of: string; readonly text: string }
   | { readonly kind: 'said'; readonly text: string }
   | { readonly kind: 'warned'; readonly text: string };
+
+/** Tells notes to a person. `close` says what is still held back, and must be called at the end, whatever the end is. */
+export interface Teller {
+  readonly tell: (note: Note) => void;
+  readonly close: () => void;
+}
