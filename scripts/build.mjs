@@ -1,6 +1,6 @@
 // Bundles both doors into a folder: `node scripts/build.mjs [FOLDER]`, dist where none is given. Types are not checked
 // here (`npm run types` does), and ncc takes its module settings from src/tsconfig.json.
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { root } from './root.mjs';
@@ -9,51 +9,54 @@ const doors = [
   { from: 'src/main.ts', to: 'index.js', mode: 0o644, start: '' },
   { from: 'src/cli.ts', to: 'cli.js', mode: 0o755, start: '#!/usr/bin/env node\n' },
 ];
-const licenses = 'LICENSES.txt';
-const settings = { cache: false, esm: true, license: licenses, target: 'es2022', transpileOnly: true, quiet: true };
+const settings = { cache: false, esm: true, target: 'es2022', transpileOnly: true, quiet: true };
 
 const folder = resolve(process.argv[2] ?? join(root, 'dist'));
 process.chdir(root);
-await build();
+await rm(folder, { recursive: true, force: true });
+await mkdir(folder, { recursive: true });
+for (const door of doors) await bundle(door);
+await writeFile(join(folder, 'LICENSES.txt'), (await notices()).join('\n\n'));
+await writeFile(join(folder, 'package.json'), `${JSON.stringify({ type: 'module' })}\n`);
 
-async function build() {
+async function bundle(door) {
   const ncc = createRequire(import.meta.url)('@vercel/ncc');
-  const installed = await installedPackages();
-  const notices = new Map();
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  for (const door of doors) {
-    const { code, assets } = await ncc(join(root, door.from), settings);
-    for (const [name, text] of noticesOf(assets[licenses].source.toString(), installed)) notices.set(name, text);
-    refuseStrayAssets(door, assets);
-    const path = join(folder, door.to);
-    await writeFile(path, code.startsWith('#!') ? code : door.start + code);
-    await chmod(path, door.mode);
-  }
-  const names = [...notices.keys()].sort();
-  await writeFile(join(folder, licenses), `${names.map((name) => notices.get(name)).join('\n\n')}\n`);
-  await writeFile(join(folder, 'package.json'), `${JSON.stringify({ type: 'module' })}\n`);
-}
-
-/** ncc writes one notice after another: the package's name on a line of its own, its license's id, the text. */
-function noticesOf(text, installed) {
-  const blocks = [];
-  let afterBlank = true;
-  for (const line of text.split('\n')) {
-    if (afterBlank && installed.has(line)) blocks.push([]);
-    blocks.at(-1)?.push(line);
-    afterBlank = line === '';
-  }
-  return blocks.map((block) => [block[0], block.join('\n').trim()]);
-}
-
-async function installedPackages() {
-  const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
-  return new Set(Object.keys(lock.packages).map((path) => path.split('node_modules/').at(-1)));
-}
-
-/** A file beside the bundle would be one that the action needs at run time and nobody meant to ship. */
-function refuseStrayAssets(door, assets) {
-  const stray = Object.keys(assets).filter((name) => name !== licenses && name !== 'package.json');
+  const { code, assets } = await ncc(join(root, door.from), settings);
+  const chunks = Object.entries(assets).filter(([name]) => name !== 'package.json');
+  const stray = chunks.filter(([name]) => !/^\d+\.index\.js$/.test(name)).map(([name]) => name);
   if (stray.length > 0) throw new Error(`${door.from} bundles files that are not code: ${stray.join(', ')}`);
+  const path = join(folder, door.to);
+  const named = chunks.length > 0 ? nameChunks(code, door) : code;
+  await writeFile(path, named.startsWith('#!') ? named : door.start + named);
+  await chmod(path, door.mode);
+  for (const [name, { source }] of chunks) await writeFile(join(folder, chunkName(name, door)), source);
+}
+
+/** What a door imports only when it needs it is a file beside it, which ncc calls NUMBER.index.js in any case. */
+function chunkName(name, door) {
+  return name.replace(/index\.js$/, door.to);
+}
+
+function nameChunks(code, door) {
+  const parts = code.split('".index.js"');
+  if (parts.length !== 2) throw new Error(`${door.from}: the bundle names its parts in a way that is not known`);
+  return parts.join(`".${door.to}"`);
+}
+
+/** The licences of all packages that the bundle can be made from, each once. */
+async function notices() {
+  const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
+  const shipped = Object.entries(packages).filter(([path, { dev, optional }]) => path !== '' && !dev && !optional);
+  const found = new Map();
+  for (const [path, { license }] of shipped) {
+    const name = path.split('node_modules/').at(-1);
+    found.set(name, [name, license, await licenseText(join(root, path))].join('\n'));
+  }
+  return [...found.keys()].sort().map((name) => found.get(name));
+}
+
+async function licenseText(path) {
+  const file = (await readdir(path)).sort().find((name) => /^licen[cs]e(\.|-|$)/i.test(name));
+  if (file === undefined) throw new Error(`${path} has no licence file`);
+  return `\n${(await readFile(join(path, file), 'utf8')).replaceAll('\r\n', '\n').trim()}\n`;
 }

@@ -2,14 +2,17 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@jest/globals';
 
-const names = ['LICENSES.txt', 'cli.js', 'index.js', 'package.json'];
+function names(): readonly string[] {
+  return readdirSync('dist').sort();
+}
 
 function read(name: string): string {
   return readFileSync(join('dist', name), 'utf8');
 }
 
 test('dist holds both doors, what makes them modules, and the licences, and nothing else', () => {
-  expect(readdirSync('dist').sort()).toEqual(names);
+  const parts = /^\d+\.(cli|index)\.js$/;
+  expect(names().filter((name) => !parts.test(name))).toEqual(['LICENSES.txt', 'cli.js', 'index.js', 'package.json']);
   expect(JSON.parse(read('package.json'))).toEqual({ type: 'module' });
 });
 
@@ -27,10 +30,10 @@ test('what the bundle holds is licensed, each package once', () => {
     .split('\n\n')
     .map((block) => block.split('\n')[0] ?? '')
     .filter((line) => installed.has(line));
-  expect(licensed).toContain('tar-stream');
+  expect(licensed).toContain('picomatch');
   expect(licensed).toEqual([...new Set(licensed)]);
 });
 
 test('nothing in the bundle tells where it was built', () => {
-  for (const name of names) expect(read(name)).not.toContain(resolve('.'));
+  for (const name of names()) expect(read(name)).not.toContain(resolve('.'));
 });
