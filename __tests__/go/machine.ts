@@ -101,3 +101,9 @@ export async function goByHand(folder: string, proxy: string, words: readonly st
   await run('go', [...words], { cwd: folder, env: environment });
   return join(cache, 'go/pkg/mod/cache/download');
 }
+
+/** What `nix hash path` says. */
+export async function byNix(folder: string): Promise<string> {
+  const { stdout } = await run('nix', ['--extra-experimental-features', 'nix-command', 'hash', 'path', folder]);
+  return stdout.trim();
+}

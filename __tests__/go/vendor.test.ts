@@ -8,7 +8,7 @@ import { type Problem, Refusal } from '../../src/model/problem.js';
 import type { Command, Ended } from '../../src/world/processes.js';
 import { needs } from '../support/needs.js';
 import { scratch } from '../support/scratch.js';
-import { goByHand, machine, run, smallProgram } from './machine.js';
+import { byNix, goByHand, machine, smallProgram } from './machine.js';
 import { lay } from './module-proxy.js';
 
 const plain: WantedModule = { folder: '.', method: 'vendor', deleteVendor: false };
@@ -25,11 +25,6 @@ async function problemOf(work: Promise<unknown>): Promise<Problem> {
   );
   if (fault instanceof Refusal) return fault.problem;
   throw fault ?? new Error('it was not refused');
-}
-
-async function byNix(folder: string): Promise<string> {
-  const { stdout } = await run('nix', ['--extra-experimental-features', 'nix-command', 'hash', 'path', folder]);
-  return stdout.trim();
 }
 
 describe('the hash of vendored modules', () => {

@@ -1,0 +1,74 @@
+import { describe, expect, test } from '@jest/globals';
+import { nativeWork } from '../../src/engine/rules.js';
+import type { DependencyView, FetchedSource, HashValue, PackageView, Slot } from '../../src/model/package.js';
+import { aView, problem } from '../support/values.js';
+
+const plain = aView();
+const source = plain.source as FetchedSource;
+const [dependency] = plain.dependencies as readonly [DependencyView];
+const undecided: Slot<HashValue> = { kind: 'undecided', because: problem };
+
+function withValue(value: HashValue): Slot<HashValue> {
+  return { ...dependency.hash, value } as Slot<HashValue>;
+}
+
+function verdict(over: Partial<PackageView>, ...allow: readonly 'unconfirmed-hash'[]) {
+  const result = nativeWork(aView(over), new Set(allow));
+  return result.kind === 'failed'
+    ? result.problem.code
+    : result.value.dependencies.map((each) => (each.kind === 'learn' ? each.standing : each.kind));
+}
+
+const proxied: DependencyView = { ...dependency, method: 'proxy' };
+
+describe('what the native engine may compute', () => {
+  test.each<[string, Partial<PackageView>, readonly string[]]>([
+    ['a source and vendored modules', {}, ['pinned']],
+    ['a source alone', { dependencies: [] }, []],
+    [
+      'modules whose hash is not known yet',
+      { dependencies: [{ ...dependency, hash: withValue({ kind: 'fake' }) }] },
+      ['pinned'],
+    ],
+    [
+      'nothing for vendorHash = null',
+      { dependencies: [{ ...dependency, hash: withValue({ kind: 'none' }) }] },
+      ['keep-null'],
+    ],
+    [
+      'nothing for null, proxyVendor or not',
+      { dependencies: [{ ...proxied, hash: withValue({ kind: 'none' }) }] },
+      ['keep-null'],
+    ],
+    ['nothing for a hash that is not there', { dependencies: [{ ...dependency, hash: { kind: 'absent' } }] }, []],
+    ['modules outside their workspace', { dependencies: [{ ...dependency, goWork: 'off' }] }, ['pinned']],
+  ])('is %s', (_, over, expected) => {
+    expect(verdict(over)).toEqual(expected);
+  });
+
+  test('is a module cache only where that was allowed, and then it stays unconfirmed', () => {
+    expect(verdict({ dependencies: [proxied] })).toBe('proxy-vendor-needs-nix');
+    expect(verdict({ dependencies: [proxied] }, 'unconfirmed-hash')).toEqual(['unconfirmed']);
+  });
+
+  test.each<[string, string, Partial<PackageView>]>([
+    ['a local source', 'local-source', { source: { kind: 'local', place: plain.place } }],
+    ['an undecided source', problem.code, { source: { kind: 'undecided', because: problem } }],
+    ['an undecided source hash', problem.code, { source: { ...source, hash: undecided } }],
+    ['a source without hash', 'source-hash-absent', { source: { ...source, hash: { kind: 'absent' } } }],
+    ['an undecided vendorHash', problem.code, { dependencies: [{ ...dependency, hash: undecided }] }],
+    ['a workspace file of its own', 'needs-nix', { dependencies: [{ ...dependency, goWork: './other.work' }] }],
+  ])('is not %s', (_, code, over) => {
+    expect(verdict(over)).toBe(code);
+  });
+
+  test('is nothing where attributes change what Nix hashes; all of them are named with their places', () => {
+    const obstacles = [
+      { attribute: 'postPatch', place: { file: 'nix/tide.nix', line: 12, column: 3 } },
+      { attribute: 'patches', place: { file: 'nix/tide.nix', line: 14, column: 3 } },
+    ];
+    const result = nativeWork(aView({ obstacles }), new Set());
+    expect(result).toMatchObject({ problem: { code: 'needs-nix', place: obstacles[0]?.place } });
+    expect(JSON.stringify(result)).toContain('postPatch (nix/tide.nix, line 12), patches (nix/tide.nix, line 14)');
+  });
+});

@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import { Refusal, type Result } from '../model/problem.js';
+import type { World } from '../world/world.js';
+
+/** What the engine needs of what is outside. */
+export type EngineOutside = Pick<World, 'files' | 'processes' | 'network' | 'tools' | 'clock' | 'tell' | 'scratch'>;
+
+/** Runs some work in a fresh folder, which is removed whatever comes of it. */
+export async function inOwnFolder<Value>(
+  { files, scratch }: Pick<World, 'files' | 'scratch'>,
+  work: (folder: string) => Promise<Value>,
+): Promise<Value> {
+  const folder = `${scratch}/engine-${randomUUID()}`;
+  await files.makeFolder(folder);
+  try {
+    return await work(folder);
+  } finally {
+    await files.remove(folder);
+  }
+}
+
+/** A pure answer's value; its Problem is refused. */
+export function orRefuse<Value>(result: Result<Value>): Value {
+  if (result.kind === 'failed') throw new Refusal(result.problem);
+  return result.value;
+}

@@ -1,0 +1,84 @@
+import type { Obstacle } from '../model/package.js';
+import type { Place, Problem } from '../model/problem.js';
+
+const byHand =
+  'Set the hash to "" and build the package with Nix (nix-build -A goModules, or nix build .#NAME.goModules): the error tells the right hash.';
+
+/** Attributes that change what Nix hashes, in ways that only Nix can follow. */
+export const needsNix = (name: string, obstacles: readonly Obstacle[], place: Place): Problem => ({
+  code: 'needs-nix',
+  what: `The hashes of "${name}" cannot be computed without Nix.`,
+  why: `These attributes change what Nix hashes, and only Nix can tell how: ${obstacles.map(shown).join(', ')}.`,
+  next: `Remove the attribute if it is not needed. Otherwise: ${byHand}`,
+  place: obstacles[0]?.place ?? place,
+});
+
+const shown = ({ attribute, place }: Obstacle): string => `${attribute} (${place.file}, line ${place.line})`;
+
+/** A hash of a module cache, which no go.sum pins. */
+export const proxyVendorNeedsNix = (name: string, place: Place): Problem => ({
+  code: 'proxy-vendor-needs-nix',
+  what: `The vendorHash of "${name}" cannot be trusted without Nix, because of "proxyVendor = true".`,
+  why: 'It covers files of the module proxy that go.sum does not pin and that differ from proxy to proxy, so that Nix may see others.',
+  next: `Remove "proxyVendor = true" unless vendored paths differ in case only, or add "unconfirmed-hash" to "allow" to have the hash written as it was seen here. Otherwise: ${byHand}`,
+  place,
+});
+
+/** A source that is not downloaded. */
+export const localSource = (name: string, place: Place): Problem => ({
+  code: 'local-source',
+  what: `The source of "${name}" is a folder beside the expression and no release of a repository.`,
+  why: 'There is no archive of the release to hash, and what the folder holds depends on the commit that it is built from.',
+  next: 'Use fetchFromGitHub for "src", or name a file whose package is fetched.',
+  place,
+});
+
+/** fetchFromGitHub without a place for its hash. */
+export const sourceHashAbsent = (name: string, place: Place): Problem => ({
+  code: 'source-hash-absent',
+  what: `The source of "${name}" has no hash.`,
+  why: 'Only hashes that stand in the expression are replaced; none is added.',
+  next: 'Add hash = ""; to the arguments of the fetcher.',
+  place,
+});
+
+/** `vendorHash = null` for a source that cannot be built so. */
+export const vendorFolderGone = (name: string, folder: string, place: Place): Problem => ({
+  code: 'vendor-folder-gone',
+  what: `"${name}" has vendorHash = null, but this release has no vendor folder in ${folder === '.' ? 'its top folder' : `"${folder}"`} and requires other modules.`,
+  why: 'With null Nix fetches no modules and builds from the vendor folder of the source.',
+  next: 'Set vendorHash = ""; and run again: the hash is then computed.',
+  place,
+});
+
+/** The server has no such archive. */
+export const archiveMissing = (url: string): Problem => ({
+  code: 'archive-missing',
+  what: `There is no archive at ${url} (404).`,
+  why: 'The tag does not exist, or its repository is private, renamed or removed.',
+  next: 'Check that the tag was pushed, and that "owner" and "repo" of the expression are right.',
+});
+
+/** The server answers, but not with the archive. */
+export const archiveRefused = (url: string, status: number): Problem => ({
+  code: 'archive-refused',
+  what: `The server answered ${status} when ${url} was downloaded.`,
+  why: 'It may be overloaded, or it wants something that was not sent, such as permission to read the repository.',
+  next: 'Open the address in a browser without logging in. If it works there, run again later.',
+});
+
+/** No server answers. */
+export const archiveUnreachable = (url: string, host: string, reason: string): Problem => ({
+  code: 'archive-unreachable',
+  what: `${host} could not be reached: ${reason}.`,
+  why: `It was tried several times, for ${url}.`,
+  next: 'Check the network and the variables HTTPS_PROXY, NO_PROXY and NODE_EXTRA_CA_CERTS, or name a mirror of that host with "source-mirror".',
+});
+
+/** A path that a person gave. */
+export const nothingToHash = (path: string, wanted: 'file' | 'folder' | 'file or folder'): Problem => ({
+  code: 'nothing-to-hash',
+  what: `There is no ${wanted} at "${path}".`,
+  why: 'What is to be hashed must be there.',
+  next: `Check the path; it is relative to the folder that the command runs in.`,
+});
