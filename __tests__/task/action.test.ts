@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { asRepositoryName } from '../../src/github/words.js';
 import { parseAction } from '../../src/task/action.js';
 import type { EventFacts } from '../../src/task/event.js';
 
@@ -13,7 +12,7 @@ const released: EventFacts = {
 
 function parse(inputs: Readonly<Record<string, string>>, event: EventFacts = released) {
   const variables = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-  return parseAction(Object.fromEntries(variables), event, asRepositoryName);
+  return parseAction(Object.fromEntries(variables), event);
 }
 
 function taskOf(inputs: Readonly<Record<string, string>>, event: EventFacts = released) {

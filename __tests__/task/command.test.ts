@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { asRepositoryName } from '../../src/github/words.js';
 import { parseCommand } from '../../src/task/command.js';
 
-const facts = { folder: '/home/keeper/tide', readRepository: asRepositoryName };
+const facts = { folder: '/home/keeper/tide' };
 const parse = (line: string) =>
   parseCommand(
     line.split(' ').filter((word) => word !== ''),

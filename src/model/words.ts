@@ -12,5 +12,5 @@ export type Sri = Checked<'Sri'>;
 /** A full Git object id in lower-case hex: 40 digits, or 64 in a SHA-256 repository. Made by github/words.ts. */
 export type CommitId = Checked<'CommitId'>;
 
-/** `owner/name` as GitHub spells it. Made by github/words.ts. */
+/** `owner/name` as GitHub spells it. Made by github/words.ts, and by task/repository.ts of what a person typed. */
 export type RepositoryName = Checked<'RepositoryName'>;

@@ -1,6 +1,6 @@
 import type { Problem, Result } from '../model/problem.js';
 import type { SyncTask } from '../model/task.js';
-import { type EventFacts, type ReadRepository, wantedBy } from './event.js';
+import { type EventFacts, wantedBy } from './event.js';
 import { type Given, spell, textOf, wrongIn } from './given.js';
 import { modes } from './modes.js';
 import { nearest } from './nearest.js';
@@ -18,11 +18,7 @@ export interface Asked {
 const inputs = options.filter((option) => option.doors.includes('action'));
 
 /** Reads the runner's INPUT_* variables, all of them, known or not. */
-export function parseAction(
-  variables: Readonly<Record<string, string>>,
-  event: EventFacts,
-  readRepository: ReadRepository,
-): Result<Asked> {
+export function parseAction(variables: Readonly<Record<string, string>>, event: EventFacts): Result<Asked> {
   const strangers = Object.keys(variables).flatMap(strangerIn);
   for (const stranger of strangers) {
     const meant = nearest(
@@ -42,8 +38,7 @@ export function parseAction(
   const task = syncTask(given, {
     folder: event.workspace,
     repository: event.repository,
-    readRepository,
-    wanted: () => wantedBy(event, readRepository),
+    wanted: () => wantedBy(event),
   });
   if (task.kind === 'failed') return task;
   return { kind: 'ok', value: { task: task.value, warnings: strangers.map(warning) } };

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import type { Problem } from '../model/problem.js';
 import type { Task } from '../model/task.js';
-import type { ReadRepository } from './event.js';
 import { readFlags } from './flags.js';
 import { type Given, spell, textOf, wrongIn } from './given.js';
 import { hashTask } from './hash.js';
@@ -21,7 +20,6 @@ export type CommandAsked =
 export interface CommandFacts {
   /** The current folder. */
   readonly folder: string;
-  readonly readRepository: ReadRepository;
 }
 
 /** Reads the arguments after the program's name. */
@@ -67,7 +65,6 @@ function sync(given: Given, words: readonly string[], facts: CommandFacts) {
   return syncTask(whole, {
     folder: resolve(facts.folder),
     repository: '',
-    readRepository: facts.readRepository,
     wanted: () => ({ kind: 'ok', value: { kind: 'newest' } }),
   });
 }

@@ -1,7 +1,7 @@
 import type { Result } from '../model/problem.js';
 import type { Wanted } from '../model/task.js';
-import type { RepositoryName } from '../model/words.js';
 import { eventUnreadable } from './problems.js';
+import { repositoryNamed } from './repository.js';
 
 /** What the runner says of the event that started the workflow. */
 export interface EventFacts {
@@ -17,18 +17,15 @@ export interface EventFacts {
   readonly workspace: string;
 }
 
-/** The parser of repository names, which lives where GitHub's words are known. */
-export type ReadRepository = (text: string) => RepositoryName | undefined;
-
 /** The release that an event speaks of: that of a release event, the tag of a push; for every other event, the newest. */
-export function wantedBy(event: EventFacts, readRepository: ReadRepository): Result<Wanted> {
+export function wantedBy(event: EventFacts): Result<Wanted> {
   const payload = fields(event.payload);
   const tag =
     event.name === 'release' ? releaseTag(payload) : event.name === 'push' ? pushedTag(event, payload) : 'none';
   if (tag === 'none') return { kind: 'ok', value: { kind: 'newest' } };
   if (tag === undefined) return failed(event, "its release's tag");
   const full = fields(payload.repository).full_name;
-  const repository = readRepository(typeof full === 'string' ? full : event.repository);
+  const repository = repositoryNamed(typeof full === 'string' ? full : event.repository);
   if (repository === undefined) return failed(event, 'which repository it belongs to');
   return { kind: 'ok', value: { kind: 'tag', tag, repository } };
 }

@@ -1,15 +1,14 @@
 import { resolve } from 'node:path';
 import type { Problem, Result } from '../model/problem.js';
 import type { HashSubject, HashTask } from '../model/task.js';
-import type { ReadRepository } from './event.js';
 import { type Given, textOf } from './given.js';
 import { nearest } from './nearest.js';
 import { optionMalformed, optionMisplaced, optionUnknown } from './problems.js';
+import { repositoryNamed } from './repository.js';
 import { mirrorsOf } from './sync.js';
 
 interface Facts {
   readonly folder: string;
-  readonly readRepository: ReadRepository;
 }
 
 const kinds = ['source', 'vendor'];
@@ -25,14 +24,14 @@ export function hashTask(given: Given, words: readonly string[], facts: Facts): 
   if (kind === 'source' && proxied) return failed(onlyVendor());
   const path = resolve(facts.folder, subject);
   const of: HashSubject =
-    kind === 'source' ? source(subject, path, facts) : { kind: 'vendor', path, method: proxied ? 'proxy' : 'vendor' };
+    kind === 'source' ? source(subject, path) : { kind: 'vendor', path, method: proxied ? 'proxy' : 'vendor' };
   return { kind: 'ok', value: { mode: 'hash', of, mirrors: mirrorsOf(given) } };
 }
 
 /** OWNER/REPO@TAG is a tag (a path of that form is written with ./ before it), what ends like a tarball is one, the rest a folder. */
-function source(subject: string, path: string, facts: Facts): HashSubject {
+function source(subject: string, path: string): HashSubject {
   const [, name = '', tag = ''] = /^([^/@\s]+\/[^/@\s]+)@(\S+)$/.exec(subject) ?? [];
-  const repository = facts.readRepository(name);
+  const repository = repositoryNamed(name);
   if (repository !== undefined) return { kind: 'tag', repository, tag };
   return /\.(tar|tar\.\w+|tgz)$/i.test(subject) ? { kind: 'tarball', path } : { kind: 'folder', path };
 }

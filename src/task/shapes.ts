@@ -1,5 +1,6 @@
 import type { Mirror } from '../model/task.js';
 import type { Shape } from './option.js';
+import { repositoryNamed } from './repository.js';
 
 /** Why a value does not have its shape, and what to do; nothing where it has. */
 export interface Misshapen {
@@ -11,7 +12,7 @@ type Check = (value: string) => Misshapen | undefined;
 
 const checks: Readonly<Record<Shape, Check>> = {
   repository: (value) =>
-    /^[\w.-]+\/[\w.-]+$/.test(value)
+    repositoryNamed(value) !== undefined
       ? undefined
       : {
           why: `${shown(value)} is not of the form OWNER/NAME.`,

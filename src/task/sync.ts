@@ -1,8 +1,8 @@
 import type { Problem, Result } from '../model/problem.js';
 import type { Allowance, Home, Mirror, SyncTask, Wanted } from '../model/task.js';
-import type { ReadRepository } from './event.js';
 import { type Given, spell, textOf, textsOf } from './given.js';
 import { optionMalformed, optionMisplaced } from './problems.js';
+import { repositoryNamed } from './repository.js';
 import { mirrorOf } from './shapes.js';
 
 /** What a door knows besides what a person gave. */
@@ -11,7 +11,6 @@ export interface Surroundings {
   readonly folder: string;
   /** The repository to use where none was given; empty for none. */
   readonly repository: string;
-  readonly readRepository: ReadRepository;
   /** The release to take where none was given. */
   readonly wanted: () => Result<Wanted>;
 }
@@ -56,7 +55,7 @@ function homeOf(given: Given, around: Surroundings): Result<Home> {
     const stray = ofPullRequest.find((name) => given.values.has(name));
     return stray === undefined ? ok({ kind: 'checkout', root: around.folder }) : failed(needsPullRequest(stray, given));
   }
-  const repository = around.readRepository(named ?? around.repository);
+  const repository = repositoryNamed(named ?? around.repository);
   if (repository === undefined) return failed(repositoryUnclear(given));
   return ok({ kind: 'branch', repository, base: textOf(given, 'base') ?? 'default' });
 }
