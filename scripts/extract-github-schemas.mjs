@@ -13,7 +13,6 @@ import { enums, inputs, scalars, types, unions } from './github-schema-parts.mjs
 const packages = {
   openapi: '@octokit/openapi@23.0.2',
   graphql: '@octokit/graphql-schema@15.26.1',
-  webhooks: '@octokit/webhooks-schemas@7.6.1',
 };
 const target = fileURLToPath(new URL('../__tests__/support/github/', import.meta.url));
 
@@ -55,7 +54,7 @@ const operations = [
   'repos/list-releases',
   'repos/list-tags',
 ];
-const webhookEvents = ['release$published', 'push$event', 'create$event', 'workflow_dispatch$event'];
+const webhooks = ['push', 'release-published', 'workflow-dispatch'];
 
 const prose = new Set(['description', 'summary', 'title', 'example', 'examples', 'externalDocs', 'discriminator']);
 const dropped = new Set(['default', 'deprecated', 'readOnly', 'tsAdditionalProperties']);
@@ -78,7 +77,7 @@ function bare(schema) {
 }
 
 function bareValue(key, value) {
-  if (key === 'properties' || key === 'definitions' || key === 'patternProperties')
+  if (key === 'properties' || key === 'patternProperties')
     return Object.fromEntries(Object.entries(value).map(([name, schema]) => [name, bare(schema)]));
   if (key === 'enum' || key === 'required' || key === 'const') return value;
   if (key === '$ref') return value.replace('#/components/schemas/', '#/schemas/');
@@ -92,7 +91,7 @@ function orNull(schema) {
 }
 
 function refsIn(schema, found = new Set()) {
-  for (const [, name] of JSON.stringify(schema).matchAll(/"#\/(?:schemas|definitions)\/([^"]+)"/g)) found.add(name);
+  for (const [, name] of JSON.stringify(schema).matchAll(/"#\/schemas\/([^"]+)"/g)) found.add(name);
   return found;
 }
 
@@ -138,7 +137,7 @@ function operationOf(path, method, operation, components) {
   };
 }
 
-/** The operations by id, and the schemas that they speak of. */
+/** The operations by id, the payloads of events, and the schemas that they speak of. */
 function extractOpenApi(description) {
   const found = {};
   for (const [path, methods] of Object.entries(description.paths))
@@ -148,15 +147,11 @@ function extractOpenApi(description) {
   const missing = operations.filter((id) => found[id] === undefined);
   if (missing.length > 0) throw new Error(`Not in the description: ${missing.join(', ')}`);
   const sorted = Object.fromEntries(operations.map((id) => [id, found[id]]));
-  const schemas = closure(
-    refsIn([sorted, { $ref: '#/schemas/basic-error' }, { $ref: '#/schemas/validation-error' }]),
-    description.components.schemas,
+  const events = Object.fromEntries(
+    webhooks.map((name) => [name, bare(jsonOf(description['x-webhooks'][name].post.requestBody))]),
   );
-  return { from: packages.openapi, operations: sorted, schemas };
-}
-
-function extractWebhooks(description) {
-  return { from: packages.webhooks, definitions: closure(webhookEvents, description.definitions) };
+  const schemas = closure(refsIn([sorted, events]), description.components.schemas);
+  return { from: packages.openapi, operations: sorted, webhooks: events, schemas };
 }
 
 const isKept = (name) =>
@@ -229,8 +224,6 @@ try {
   const read = (spec, file) => readFileSync(join(download(folder, spec), file), 'utf8');
   const openApi = extractOpenApi(JSON.parse(read(packages.openapi, 'generated/api.github.com.json')));
   writeFileSync(join(target, 'openapi.extract.json'), lines(openApi));
-  const webhooks = extractWebhooks(JSON.parse(read(packages.webhooks, 'schema.json')));
-  writeFileSync(join(target, 'webhooks.extract.json'), lines(webhooks));
   writeFileSync(join(target, 'schema.extract.graphql'), extractGraphQl(read(packages.graphql, 'schema.graphql')));
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -53,6 +53,7 @@ export function archiveStream(repository: Repository, wanted: Wanted): Readable 
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const gzip = createGzip({ level: 6 });
+  gzip.on('close', () => child.kill());
   child.on('close', (code) => code !== 0 && gzip.destroy(new Error('git archive failed')));
   return child.stdout.pipe(gzip);
 }

@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, execFile, spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -22,7 +23,7 @@ export interface Git {
   /** Any expression that git understands: an id, a reference, `main:path`. */
   read(expression: string): Promise<GitObject | undefined>;
   write(type: ObjectType, content: Buffer | string): Promise<string>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 export const gitEnvironment = (home: string): Record<string, string> => ({
@@ -42,7 +43,6 @@ export async function initGit(folder: string, defaultBranch: string): Promise<Gi
   await execute('git', ['init', '--quiet', '--bare', '--template=', `--initial-branch=${defaultBranch}`, folder], {
     env: gitEnvironment(folder),
   });
-  await execute('git', ['-C', folder, 'config', 'gc.auto', '0'], { env: gitEnvironment(folder) });
   const reader = objectReader(folder);
   return {
     folder,
@@ -117,7 +117,12 @@ function objectReader(folder: string): Pick<Git, 'read' | 'close'> {
         running.stdin.write(`${expression}\n`);
       });
     },
-    close: () => child?.stdin.end(),
+    close: async () => {
+      if (child === undefined || child.exitCode !== null) return;
+      const ended = once(child, 'close');
+      child.stdin.end();
+      await ended;
+    },
   };
 }
 

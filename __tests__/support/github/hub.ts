@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { initGit } from './git.js';
+import { readCommit } from './objects.js';
 import { fullName, type Repository, type Settings, type Token, type Viewer } from './parts.js';
 
 export const zeroOid = '0'.repeat(40);
@@ -61,6 +62,8 @@ export const tipOf = async (repository: Repository, ref: string): Promise<string
 
 export async function isAncestor(repository: Repository, ancestor: string, of: string): Promise<boolean> {
   if (ancestor === of) return true;
+  const tip = await readCommit(repository.git, of);
+  if (tip?.parents.includes(ancestor)) return true;
   const count = await repository.git.run(['rev-list', '--count', '--max-count=1', ancestor, `^${of}`]);
   return count.toString().trim() === '0';
 }

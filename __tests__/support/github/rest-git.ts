@@ -84,8 +84,8 @@ const exact = (id: string): string => (/^[0-9a-f]{40}$/.test(id) ? id : '');
 export const wrapped = (content: Buffer): string => content.toString('base64').replace(/.{60}(?=.)|.$/g, '$&\n');
 
 export async function refuseEmpty(repository: Repository): Promise<void> {
-  const any = await repository.git.run(['for-each-ref', '--count=1']);
-  if (any.length === 0) throw new Denied(409, 'Git Repository is empty.');
+  if ((await repository.git.read('HEAD')) !== undefined) return;
+  if ((await listRefs(repository, 'refs/')).length === 0) throw new Denied(409, 'Git Repository is empty.');
 }
 
 export async function listRefs(
@@ -124,6 +124,7 @@ const moveRefusals: Readonly<Record<Exclude<Moved['kind'], 'moved'>, string>> = 
 
 async function move(ask: Ask, wanted: RefMove): Promise<void> {
   const moved = await moveRefs(ask.hub, ask.repository, [wanted], loginOf(ask.viewer));
+  if (moved.kind === 'stale' && wanted.before === zeroOid) throw unprocessable('Reference already exists');
   if (moved.kind !== 'moved') throw unprocessable(moveRefusals[moved.kind]);
 }
 

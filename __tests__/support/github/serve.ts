@@ -24,14 +24,16 @@ export interface Desk {
   readonly interceptors: Interceptor[];
 }
 
-export type Served =
-  | { readonly kind: 'dropped' }
-  | {
-      readonly kind: 'answer';
-      readonly status: number;
-      readonly headers: Readonly<Record<string, string>>;
-      readonly body: string | Uint8Array | Readable | undefined;
-    };
+export interface Answered {
+  readonly kind: 'answer';
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array | Readable | undefined;
+  /** Break the connection after so many bytes of the body. */
+  readonly cutAfter?: number;
+}
+
+export type Served = { readonly kind: 'dropped' } | Answered;
 
 interface Arrived {
   readonly method: string;
@@ -58,16 +60,19 @@ export async function serve(desk: Desk, request: IncomingMessage, raw: Buffer): 
   const work = workFor(desk, arrived);
   const call = noted(desk, arrived, work);
   const before = await askInterceptors(desk.interceptors, { phase: 'before', call });
-  const answer = before?.kind === 'answer' ? before.answer : before ? undefined : await done(desk, arrived, work, call);
-  const after =
-    answer && !before ? await askInterceptors(desk.interceptors, { phase: 'after', call, answer }) : undefined;
-  const told = after === undefined ? answer : after.kind === 'answer' ? after.answer : undefined;
-  if (told === undefined) {
-    call.status = 'dropped';
-    return { kind: 'dropped' };
-  }
-  call.status = told.status;
-  return served(told);
+  if (before?.kind === 'drop') return dropped(call);
+  if (before?.kind === 'answer') return told(call, before.answer);
+  const answer = await done(desk, arrived, work, call);
+  const after = before ?? (await askInterceptors(desk.interceptors, { phase: 'after', call, answer }));
+  if (after === undefined) return told(call, answer);
+  if (after.kind === 'cut') return { ...told(call, answer), cutAfter: after.bytes };
+  if (answer.body instanceof Readable) answer.body.destroy();
+  return after.kind === 'drop' ? dropped(call) : told(call, after.answer);
+}
+
+function dropped(call: Call): Served {
+  call.status = 'dropped';
+  return { kind: 'dropped' };
 }
 
 function noted(desk: Desk, arrived: Arrived, work: Work): Call {
@@ -104,7 +109,8 @@ async function done(desk: Desk, arrived: Arrived, work: Work, call: Call): Promi
   }
 }
 
-function served(answer: Answer): Served {
+function told(call: Call, answer: Answer): Answered {
+  call.status = answer.status;
   const isStream = answer.body instanceof Readable || answer.body instanceof Uint8Array;
   const headers = {
     'content-type': isStream ? 'application/octet-stream' : 'application/json; charset=utf-8',

@@ -3,13 +3,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pipeline, type Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { type Admin, adminOf } from './admin.js';
 import { readContract } from './contract.js';
 import { type Events, eventsOf } from './events.js';
 import { readSchema } from './graphql.js';
 import type { Hub } from './hub.js';
-import { type Desk, type Served, serve } from './serve.js';
+import { type Answered, type Desk, type Served, serve } from './serve.js';
 import type { Call, Interceptor } from './traffic.js';
 
 export interface GitHubOptions {
@@ -57,7 +57,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<LocalGit
     web: hub.web,
     api: hub.api,
     graphql: `${hub.web}/api/graphql`,
-    events: eventsOf(hub),
+    events: eventsOf(hub, desk.contract),
     log: desk.log,
     violations: desk.violations,
     intercept: (interceptor) => {
@@ -65,7 +65,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<LocalGit
       return () => void desk.interceptors.splice(desk.interceptors.indexOf(interceptor), 1);
     },
     close: async () => {
-      for (const repository of hub.repositories) repository.git.close();
+      await Promise.all(hub.repositories.map((repository) => repository.git.close()));
       await closed(server);
       if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
     },
@@ -106,21 +106,44 @@ const closed = (server: Server): Promise<void> =>
   });
 
 async function handle(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = await bodyOf(request);
+  if (body === 'broken off') return;
   try {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    send(request, response, await serve(desk, request, Buffer.concat(chunks)));
+    await send(request, response, await serve(desk, request, body));
   } catch (fault) {
     desk.violations.push(`the server itself failed: ${fault instanceof Error ? fault.stack : String(fault)}`);
-    if (!response.headersSent)
-      send(request, response, { kind: 'answer', status: 500, headers: {}, body: String(fault) });
+    if (!response.headersSent) response.writeHead(500);
+    response.end(String(fault));
   }
 }
 
-function send(request: IncomingMessage, response: ServerResponse, served: Served): void {
+/** A caller that ends in the middle of its own request has asked nothing. */
+async function bodyOf(request: IncomingMessage): Promise<Buffer | 'broken off'> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
+  } catch {
+    return 'broken off';
+  }
+}
+
+async function send(request: IncomingMessage, response: ServerResponse, served: Served): Promise<void> {
   if (served.kind === 'dropped') return void request.socket.destroy();
+  const { body, cutAfter } = served;
   response.writeHead(served.status, served.headers);
-  if (request.method === 'HEAD' || served.body === undefined) return void response.end();
-  if (typeof served.body === 'string' || served.body instanceof Uint8Array) return void response.end(served.body);
-  pipeline(served.body as Readable, response, () => undefined);
+  if (cutAfter !== undefined) return cutShort(response, body, cutAfter);
+  if (body instanceof Readable) {
+    if (request.method !== 'HEAD') return pipeline(body, response, () => undefined) && undefined;
+    body.destroy();
+    return void response.end();
+  }
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+async function cutShort(response: ServerResponse, body: Answered['body'], bytes: number): Promise<void> {
+  const parts: Uint8Array[] = [];
+  if (body instanceof Readable) for await (const chunk of body) parts.push(chunk as Uint8Array);
+  else parts.push(Buffer.from(body ?? ''));
+  response.write(Buffer.concat(parts).subarray(0, bytes), () => response.destroy());
 }

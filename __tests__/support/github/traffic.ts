@@ -20,8 +20,14 @@ export type Passing =
   | { readonly phase: 'before'; readonly call: Call }
   | { readonly phase: 'after'; readonly call: Call; readonly answer: Answer };
 
-/** `drop` cuts the connection; `answer` is told instead (before: nothing is done at all). */
-export type Instead = { readonly kind: 'drop' } | { readonly kind: 'answer'; readonly answer: Answer };
+/**
+ * `answer` is told instead (before: nothing is done at all), `drop` cuts the connection, `cut` cuts it within the answer's
+ * body, after so many bytes.
+ */
+export type Instead =
+  | { readonly kind: 'drop' }
+  | { readonly kind: 'cut'; readonly bytes: number }
+  | { readonly kind: 'answer'; readonly answer: Answer };
 
 /** May wait, do an admin's work, and decide what becomes of the call. */
 // biome-ignore lint/suspicious/noConfusingVoidType: an interceptor that only watches returns nothing
