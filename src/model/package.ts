@@ -57,7 +57,12 @@ export interface PackageView {
 
 export type SourceView =
   | FetchedSource
-  | { readonly kind: 'local'; readonly place: Place }
+  | {
+      readonly kind: 'local';
+      readonly place: Place;
+      /** Where the source lies, relative to the document's folder (`..`, `cmd/tide`); absent where it is that folder. */
+      readonly folder?: string;
+    }
   | { readonly kind: 'undecided'; readonly because: Problem };
 
 export interface FetchedSource {

@@ -1,0 +1,80 @@
+import { packagesOf } from '../expression/packages.js';
+import type { Document, PackageView } from '../model/package.js';
+import { Refusal } from '../model/problem.js';
+import type { SyncTask } from '../model/task.js';
+import { orRefuse } from './or-refuse.js';
+import { manyFiles, noPackage, noPackageFound, packageAmbiguous, packageMissing } from './problems.js';
+import type { Shelf } from './shelf.js';
+
+/** Where expressions usually stand, when nobody says which are meant. */
+const usualPlaces = ['nix/*.nix', 'package.nix', 'default.nix', 'flake.nix', 'pkgs/**/*.nix'];
+
+/** Each is read to see whether it packages something; beyond this many somebody has to say which are meant. */
+const mostFiles = 40;
+
+/** The packages that a task means: one for each file it names, or the only one that there is. */
+export async function pickPackages(task: SyncTask, shelf: Shelf): Promise<readonly PackageView[]> {
+  return task.files === 'search' ? [await onlyPackage(task, shelf)] : namedPackages(task.files, task, shelf);
+}
+
+async function onlyPackage(task: SyncTask, shelf: Shelf): Promise<PackageView> {
+  const views = (await readAll(await shelf.match(usualPlaces), shelf)).flatMap(packagesIn);
+  const [view, ...others] = views.filter((each) => isMeant(each, task));
+  if (view === undefined) {
+    throw new Refusal(
+      task.packageName === 'only-one' ? noPackageFound(usualPlaces) : packageMissing(task.packageName, views),
+    );
+  }
+  if (others.length > 0) {
+    throw new Refusal(packageAmbiguous([view, ...others]));
+  }
+  return view;
+}
+
+async function namedPackages(files: readonly string[], task: SyncTask, shelf: Shelf): Promise<readonly PackageView[]> {
+  const found = await Promise.all(files.map((pattern) => matchOne(pattern, shelf)));
+  const paths = [...new Set(found.flat())];
+  const documents = await readAll(paths, shelf);
+  const views = documents.flatMap((document) => packageOf(document, files, task));
+  if (views.length === 0) {
+    throw new Refusal(
+      task.packageName === 'only-one'
+        ? noPackage(paths)
+        : packageMissing(task.packageName, documents.flatMap(packagesIn)),
+    );
+  }
+  return views;
+}
+
+async function matchOne(pattern: string, shelf: Shelf): Promise<readonly string[]> {
+  const found = await shelf.match([pattern]);
+  return found.length > 0 ? found : [pattern];
+}
+
+/** A file named by its path must package something; one that a glob found may not, and is passed over. */
+function packageOf(document: Document, files: readonly string[], task: SyncTask): readonly PackageView[] {
+  const views = packagesIn(document);
+  const meant = views.filter((each) => isMeant(each, task));
+  if (meant.length > 1) {
+    throw new Refusal(packageAmbiguous(meant));
+  }
+  if (views.length === 0 && files.includes(document.path)) {
+    throw new Refusal(noPackage([document.path]));
+  }
+  return meant;
+}
+
+function isMeant(view: PackageView, task: SyncTask): boolean {
+  return task.packageName === 'only-one' || view.name === task.packageName;
+}
+
+function packagesIn(document: Document): readonly PackageView[] {
+  return orRefuse(packagesOf(document));
+}
+
+function readAll(paths: readonly string[], shelf: Shelf): Promise<readonly Document[]> {
+  if (paths.length > mostFiles) {
+    throw new Refusal(manyFiles(paths.length, mostFiles));
+  }
+  return Promise.all(paths.map((path) => shelf.read(path)));
+}

@@ -1,0 +1,114 @@
+import type { FetchedSource, PackageView } from '../model/package.js';
+import type { Place, Problem } from '../model/problem.js';
+
+const listed = (paths: readonly string[]) => paths.map((path) => `"${path}"`).join(', ');
+const described = (view: PackageView) => `${view.name} in ${view.document.path}:${view.place.line}`;
+
+/** A named file, or one that a glob should have found, is not in the base. */
+export const fileMissing = (path: string, where: string): Problem => ({
+  code: 'file-missing',
+  what: `There is no file "${path}" in ${where}.`,
+  why: 'The expression to edit is read from there, not from the commit that the tag points at.',
+  next: 'Correct "files", or pass "base" if the expression lives on another branch.',
+});
+
+/** The expression's path is a symbolic link; a change would go to a file that nobody named. */
+export const fileIsLink = (path: string): Problem => ({
+  code: 'file-is-link',
+  what: `"${path}" is a symbolic link.`,
+  why: 'Writing through a link would change another file, and replacing it would break the link.',
+  next: 'Pass the path of the file that it points at as "files".',
+});
+
+/** No file in the usual places holds a package of a kind that is known. */
+export const noPackageFound = (places: readonly string[]): Problem => ({
+  code: 'no-package-found',
+  what: 'No expression here packages a Go program.',
+  why: `A call of buildGoModule was looked for in ${listed(places)}.`,
+  next: 'Pass the path of the expression as "files".',
+});
+
+/** A file was named, but nothing in it is a package of a kind that is known. */
+export const noPackage = (paths: readonly string[]): Problem => ({
+  code: 'no-package',
+  what: `Nothing in ${listed(paths)} packages a Go program.`,
+  why: 'A call of buildGoModule (or one of its versioned forms) was looked for and not found.',
+  next: 'Pass the path of the file that holds the call as "files".',
+});
+
+/** More than one package could be meant. */
+export const packageAmbiguous = (views: readonly PackageView[]): Problem => ({
+  code: 'package-ambiguous',
+  what: `${views.length} packages could be meant: ${views.map(described).join('; ')}.`,
+  why: 'Which of them follows this release is for a person to say.',
+  next: 'Pass the path of the right file as "files", or the package\'s name as "package".',
+});
+
+/** `package` names none of the packages that were read. */
+export const packageMissing = (name: string, views: readonly PackageView[]): Problem => ({
+  code: 'package-missing',
+  what: `There is no package "${name}" in the files that were read.`,
+  why: views.length === 0 ? 'They hold no package of a known kind.' : `They hold ${views.map(described).join('; ')}.`,
+  next: 'Correct "package", or pass the path of its file as "files".',
+});
+
+/** A search would have to read too many files. */
+export const manyFiles = (count: number, most: number): Problem => ({
+  code: 'many-files',
+  what: `${count} files could hold the expression.`,
+  why: `Each would have to be read to find out; no more than ${most} are.`,
+  next: 'Pass the path of the expression as "files".',
+});
+
+/** GitHub does not list a tree of this size at once, so patterns cannot be matched. */
+export const treeTooLarge = (repository: string): Problem => ({
+  code: 'tree-too-large',
+  what: `${repository} has more files than GitHub lists at once.`,
+  why: 'Globs and the search for expressions need the whole list.',
+  next: 'Pass the plain path of the expression as "files".',
+});
+
+/** The expression has no literal version that could be changed. */
+export const versionAbsent = (view: PackageView): Problem => ({
+  code: 'version-absent',
+  what: `${view.name} has no version.`,
+  why: 'The version is what a release changes, and no "version" was found in the call of its builder.',
+  next: 'Add a "version" to the package.',
+  place: view.place,
+});
+
+/** The package is built from the tree it lies in, so there is no source hash and no tag to bring it to. */
+export const sourceLocal = (view: PackageView, place: Place): Problem => ({
+  code: 'source-local',
+  what: `${view.name} is built from the tree that it lies in.`,
+  why: 'Its source follows every commit by itself; a release made afterwards cannot be written into the commit it names.',
+  next: 'Pass a file whose source is fetched by tag as "files".',
+  place,
+});
+
+/** A release event of one repository and a package of another. */
+export const eventOfAnotherRepository = (event: string, source: FetchedSource): Problem => ({
+  code: 'event-of-another-repository',
+  what: `The release is of ${event}, but the package is built from ${source.owner}/${source.repository}.`,
+  why: 'A release counts for a package only if its source is that repository.',
+  next: `Pass the release of ${source.owner}/${source.repository} that is wanted as "version" (for example "latest").`,
+  place: source.place,
+});
+
+/** The source lies on a server other than the one whose API is used. */
+export const sourceOnAnotherServer = (source: FetchedSource, web: string): Problem => ({
+  code: 'source-on-another-server',
+  what: `The package's source is on ${source.host}, but this run talks to ${web}.`,
+  why: 'Tags and releases are read through the API of one server.',
+  next: `Run where GITHUB_SERVER_URL and GITHUB_API_URL name ${source.host}, or map the host with "source-mirror".`,
+  place: source.place,
+});
+
+/** Owner and name of the source cannot be those of a repository of GitHub. */
+export const sourceNameMalformed = (source: FetchedSource): Problem => ({
+  code: 'source-name-malformed',
+  what: `"${source.owner}/${source.repository}" cannot be a repository of GitHub.`,
+  why: 'Names there hold letters, digits, dashes, underscores and dots only.',
+  next: 'Correct "owner" and "repo" in the expression.',
+  place: source.place,
+});

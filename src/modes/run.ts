@@ -1,0 +1,17 @@
+import { hashSubject } from '../engine/hash.js';
+import type { Costs, Outcome } from '../model/outcome.js';
+import type { Task } from '../model/task.js';
+import type { World } from '../world/world.js';
+import { sync } from './sync.js';
+
+/** Carries out a task. `costs` is asked at the end. */
+export async function run(task: Task, world: World, costs: () => Costs): Promise<Outcome> {
+  switch (task.mode) {
+    case 'sync': {
+      const packages = await sync(task, world);
+      return { mode: 'sync', packages, costs: costs() };
+    }
+    case 'hash':
+      return hashSubject(task, world);
+  }
+}

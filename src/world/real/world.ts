@@ -1,0 +1,90 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp, realpath } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Costs } from '../../model/outcome.js';
+import type { Note } from '../note.js';
+import type { World } from '../world.js';
+import { realClock } from './clock.js';
+import { realFiles } from './files.js';
+import { realGitHub } from './github.js';
+import { meter } from './meter.js';
+import { realNetwork } from './network.js';
+import { realProcesses } from './processes.js';
+import { realTools } from './tools.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A World in use: `costs` so far, and `close`, which removes all that the run left in its scratch folder. */
+export interface OpenWorld {
+  readonly world: World;
+  costs(): Costs;
+  close(): Promise<void>;
+}
+
+/** How long a cancelled run waits for its children before it removes what they work on. */
+const graceMilliseconds = 300;
+
+/** Opens the real World of one run. A signal ends the run: children first, then the scratch folder, then this process. */
+export async function openWorld(
+  environment: Environment,
+  token: string | undefined,
+  tell: (note: Note) => void,
+): Promise<OpenWorld> {
+  const files = realFiles();
+  const scratch = await realpath(await mkdtemp(join(environment.RUNNER_TEMP ?? tmpdir(), 'nix-sync-')));
+  const stop = new AbortController();
+  const metered = meter({
+    github: realGitHub({ ...servers(environment), token, stopped: stop.signal }),
+    network: realNetwork(stop.signal),
+  });
+  const clock = realClock(stop.signal);
+  const world: World = {
+    files,
+    processes: realProcesses(stop.signal),
+    network: metered.network,
+    github: metered.github,
+    tools: realTools(environment),
+    clock,
+    tell,
+    scratch,
+    stopped: stop.signal,
+  };
+  const forget = onSignal(stop, scratch);
+  return {
+    world,
+    costs: metered.costs,
+    close: async () => {
+      forget();
+      await files.remove(scratch);
+    },
+  };
+}
+
+function servers(environment: Environment) {
+  const api = environment.GITHUB_API_URL || 'https://api.github.com';
+  return {
+    api,
+    graphql: environment.GITHUB_GRAPHQL_URL || `${api.replace(/\/v3$/, '')}/graphql`,
+    web: environment.GITHUB_SERVER_URL || 'https://github.com',
+  };
+}
+
+const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+function onSignal(stop: AbortController, scratch: string): () => void {
+  const listeners = Object.entries(signals).map(([signal, code]) => {
+    const end = () => {
+      stop.abort();
+      setTimeout(() => {
+        rmSync(scratch, { recursive: true, force: true });
+        process.exit(code);
+      }, graceMilliseconds);
+    };
+    process.once(signal, end);
+    return () => process.removeListener(signal, end);
+  });
+  return () => {
+    for (const forget of listeners) forget();
+  };
+}
