@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
-import { pack } from 'tar-stream';
+import { blocks, header } from '../__tests__/archive/tars.js';
 import { readSource } from '../src/archive/source.js';
 import { realFiles } from '../src/world/real/files.js';
 import { line } from './support/line.js';
@@ -15,34 +15,28 @@ const megabyte = 2 ** 20;
 const noise = randomFillSync(Buffer.alloc(megabyte));
 
 /** 1 GB: one file of 256 MB, then files of 64 kB in 200 folders. */
-async function* archive(): AsyncIterable<Uint8Array> {
-  const tar = pack();
-  const add = async (name: string, size: number): Promise<void> => {
-    const entry = tar.entry({ name, size }, () => undefined);
-    for (let left = size; left > 0; left -= megabyte) {
-      noise.writeUInt32LE((Math.random() * 2 ** 32) >>> 0, 0);
-      const chunk = Buffer.from(noise.subarray(0, Math.min(left, megabyte)));
-      await new Promise((resolve) => (entry.write(chunk) ? resolve(undefined) : entry.once('drain', resolve)));
-    }
-    entry.end();
-    await new Promise((resolve) => setImmediate(resolve));
-  };
-  const all = async (): Promise<void> => {
-    await add('top/model.bin', 256 * megabyte);
-    for (let count = 0; count < 12_288; count++) {
-      await add(`top/d${count % 200}/file-${count}`, 64 * 1024);
-    }
-    tar.finalize();
-  };
-  const packing = all();
-  yield* Readable.from(tar).pipe(createGzip({ level: 1 }));
-  await packing;
+async function* tar(): AsyncIterable<Uint8Array> {
+  yield header({ path: 'top/model.bin', size: 256 * megabyte });
+  for (let count = 0; count < 256; count++) {
+    yield chunkOf(megabyte, count);
+  }
+  for (let count = 0; count < 12_288; count++) {
+    yield header({ path: `top/d${count % 200}/file-${count}`, size: 64 * 1024 });
+    yield chunkOf(64 * 1024, count);
+  }
+  yield blocks('\0'.repeat(1024));
+}
+
+function chunkOf(size: number, seed: number): Uint8Array {
+  const chunk = Buffer.from(noise.subarray(0, size));
+  chunk.writeUInt32LE(seed, 0);
+  return chunk;
 }
 
 const files = realFiles();
 const scratch = mkdtempSync(join(tmpdir(), 'nix-sync-bench-memory-'));
 try {
-  const source = await readSource(archive(), join(scratch, 'spool'), files);
+  const source = await readSource(Readable.from(tar()).pipe(createGzip({ level: 1 })), join(scratch, 'spool'), files);
   await source.hash();
   await source.unpack(join(scratch, 'out'), files);
   await source.close();

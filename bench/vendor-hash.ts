@@ -33,9 +33,9 @@ async function measure(name: string, imports: readonly string[], scratch: string
   writeFileSync(join(folder, 'main.go'), source);
   go(`${name}-resolved`, 'mod', 'init', `harbour.example/${name}`);
   go(`${name}-resolved`, 'mod', 'tidy');
-  const cold = await best(1, async () => go(`${name}-cold`, 'mod', 'vendor'));
+  const { cold } = await best(1, { cold: async () => go(`${name}-cold`, 'mod', 'vendor') });
   const vendor = join(folder, 'vendor');
-  const hash = await best(5, () => hashFolder(vendor, files));
+  const { hash } = await best(5, { hash: () => hashFolder(vendor, files) });
   const count = execFileSync('find', [vendor, '-type', 'f']).toString().split('\n').length - 1;
   const detail = `${hash.toFixed(0)} ms against ${(cold / 1000).toFixed(1)} s for ${count} files`;
   line(`vendor hash / cold go mod vendor (${name})`, hash / cold, 0.05, detail);

@@ -29,7 +29,8 @@ export function tarOf(...entries: readonly Packed[]): Buffer {
   ]);
 }
 
-function header({
+/** The header block of an entry. */
+export function header({
   path,
   type = '0',
   content = '',

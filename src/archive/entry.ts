@@ -48,7 +48,7 @@ export function entryOf(
   const path = saying('path') ?? header.path;
   const target = saying('linkpath') ?? header.target;
   const size = sizeOf(saying('size')) ?? header.size;
-  if ([...said.once.keys(), ...said.everywhere.keys()].some((name) => name.startsWith('GNU.sparse.'))) {
+  if (saysSparse(said.once) || saysSparse(said.everywhere)) {
     throw new Refusal(archiveEntryUnknown(path, 'stored as a sparse file'));
   }
   if (path.includes('\0') || target.includes('\0')) {
@@ -79,6 +79,10 @@ const strangers: ReadonlyMap<string, string> = new Map([
   ['6', 'a pipe'],
   ['S', 'stored as a sparse file'],
 ]);
+
+function saysSparse(records: Records): boolean {
+  return records.size > 0 && [...records.keys()].some((name) => name.startsWith('GNU.sparse.'));
+}
 
 function sizeOf(text: string | undefined): number | undefined {
   if (text !== undefined && !/^[0-9]{1,15}$/.test(text)) {

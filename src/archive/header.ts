@@ -54,10 +54,11 @@ export function looksLikeTar(start: Buffer): boolean {
 function checksums(block: Buffer): { readonly unsigned: number; readonly signed: number } {
   let unsigned = emptySum;
   let high = 0;
-  for (let at = 0; at < blockSize; at++) {
-    const byte = at >= 148 && at < 156 ? 0 : (block[at] ?? 0);
-    unsigned += byte;
-    high += byte >> 7;
+  for (const part of [block.subarray(0, 148), block.subarray(156, blockSize)]) {
+    for (const byte of part) {
+      unsigned += byte;
+      high += byte >> 7;
+    }
   }
   return { unsigned, signed: unsigned - 256 * high };
 }

@@ -29,11 +29,11 @@ export interface Source {
 /** Chromium, larger than any Go program, has half a million files of 5 GB. */
 export const usualLimits: Limits = { nodes: 5_000_000, bytes: 20 * 2 ** 30 };
 
-const keptInMemory = 64 * 2 ** 20;
+const keptInMemory = 48 * 2 ** 20;
 const smallFile = 16 * 2 ** 20;
 
 /**
- * Reads a .tar.gz or .tar to its end. Beyond 64 MB its content goes to the spool file. Refuses what is damaged, unsafe
+ * Reads a .tar.gz or .tar to its end. Beyond 48 MB its content goes to the spool file. Refuses what is damaged, unsafe
  * or ambiguous.
  */
 export async function readSource(
