@@ -19,12 +19,12 @@ const emptySum = 8 * 0x20;
  * (https://www.gnu.org/software/tar/manual/html_node/Standard.html). `end` is the block of zeros after the last entry.
  */
 export function readHeader(block: Buffer): Header | 'end' {
-  const sum = checksums(block);
-  if (sum.unsigned === emptySum) {
+  const sum = checksum(block);
+  if (sum === emptySum) {
     return 'end';
   }
   const said = numberAt(block, 148, 8);
-  if (said !== sum.unsigned && said !== sum.signed) {
+  if (said !== sum && said !== signedChecksum(block)) {
     throw new Refusal(archiveDamaged('the checksum of a tar header is wrong'));
   }
   const name = textAt(block, 0, 100);
@@ -45,22 +45,26 @@ export function looksLikeTar(start: Buffer): boolean {
     return false;
   }
   const block = start.subarray(0, blockSize);
-  const sum = checksums(block);
   const said = Number.parseInt(textAt(block, 148, 8), 8);
-  return said === sum.unsigned || said === sum.signed || block.every((byte) => byte === 0);
+  return said === checksum(block) || said === signedChecksum(block) || block.every((byte) => byte === 0);
 }
 
-/** The sum of all bytes, those of the checksum itself taken as spaces. Old tars summed signed bytes. */
-function checksums(block: Buffer): { readonly unsigned: number; readonly signed: number } {
-  let unsigned = emptySum;
-  let high = 0;
-  for (const part of [block.subarray(0, 148), block.subarray(156, blockSize)]) {
-    for (const byte of part) {
-      unsigned += byte;
-      high += byte >> 7;
-    }
+/** The sum of all bytes, those of the checksum itself taken as spaces. */
+function checksum(block: Buffer): number {
+  let sum = emptySum;
+  for (let at = 0; at < blockSize; at++) {
+    sum += block[at] ?? 0;
   }
-  return { unsigned, signed: unsigned - 256 * high };
+  for (let at = 148; at < 156; at++) {
+    sum -= block[at] ?? 0;
+  }
+  return sum;
+}
+
+/** Some old tars took bytes for signed numbers when they summed them. */
+function signedChecksum(block: Buffer): number {
+  const outside = [...block.subarray(0, 148), ...block.subarray(156, blockSize)];
+  return checksum(block) - 256 * outside.filter((byte) => byte > 127).length;
 }
 
 function textAt(block: Buffer, start: number, length: number): string {
