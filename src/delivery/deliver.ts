@@ -1,3 +1,4 @@
+import { blobId } from '../github/blob-id.js';
 import type { Outside } from '../github/call.js';
 import type { Base, Change } from '../model/change.js';
 import type { Delivery, ProposalText } from '../model/delivery.js';
@@ -5,7 +6,7 @@ import { Refusal } from '../model/problem.js';
 import type { World } from '../world/world.js';
 import { afterDone, afterFault, type State } from './after.js';
 import type { Asked, Wanted } from './asked.js';
-import { blobId, bytesOf } from './blob.js';
+import { bytesOf } from './blob.js';
 import { refuseUnusable, shownPull } from './early.js';
 import { look } from './look.js';
 import { commitMessage } from './message.js';

@@ -20,7 +20,7 @@ const bodyLimit = 65_536;
 export function markBody(body: string, marker: Marker): string {
   const line = `<!-- nix-sync: ${marker.package} ${encode(marker.tag)} ${marker.shows} -->`;
   const text = body.replace(pattern, '').trimEnd();
-  return `${text.slice(0, bodyLimit - line.length - 2)}\n\n${line}\n`;
+  return `${text.slice(0, bodyLimit - line.length - 3)}\n\n${line}\n`;
 }
 
 /** The marker of a body; the last where a person left several. */

@@ -8,12 +8,12 @@ export const tokenMissing: Problem = {
   next: 'In a workflow, leave the input "token" at its default or pass an app\'s token; on a command line, set GITHUB_TOKEN or GH_TOKEN. To change the file here instead, pass --deliver-to working-tree.',
 };
 
-/** The token's user can read the repository and not write to it. */
+/** The token reads the repository and does not write to it. */
 export const noWritePermission = (repository: string): Problem => ({
   code: 'no-write-permission',
-  what: `The token's user may not push to ${repository}.`,
-  why: 'The pull request comes from a branch in the repository itself, and making one needs the role Write.',
-  next: `Give that user the role Write in ${repository}, or use the token of somebody who has it.`,
+  what: `The token may not push to ${repository}.`,
+  why: 'The pull request comes from a branch in the repository itself, and GitHub says that this token only reads there.',
+  next: `In a workflow, add "contents: write" and "pull-requests: write" to "permissions:" of the job. Where it is a person's token, that person needs the role Write in ${repository}.`,
 });
 
 /** The file on the base branch is no longer the one that was read at the start. */
