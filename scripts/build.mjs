@@ -1,6 +1,6 @@
 // Bundles both doors into a folder: `node scripts/build.mjs [FOLDER]`, dist where none is given. Types are not checked
 // here (`npm run types` does), and ncc takes its module settings from src/tsconfig.json.
-import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { root } from './root.mjs';
@@ -13,11 +13,12 @@ const settings = { cache: false, esm: true, target: 'es2022', transpileOnly: tru
 
 const folder = resolve(process.argv[2] ?? join(root, 'dist'));
 process.chdir(root);
-await rm(folder, { recursive: true, force: true });
-await mkdir(folder, { recursive: true });
+const files = new Map([
+  ['LICENSES.txt', { content: (await notices()).join('\n\n'), mode: 0o644 }],
+  ['package.json', { content: `${JSON.stringify({ type: 'module' })}\n`, mode: 0o644 }],
+]);
 for (const door of doors) await bundle(door);
-await writeFile(join(folder, 'LICENSES.txt'), (await notices()).join('\n\n'));
-await writeFile(join(folder, 'package.json'), `${JSON.stringify({ type: 'module' })}\n`);
+await settle();
 
 async function bundle(door) {
   const ncc = createRequire(import.meta.url)('@vercel/ncc');
@@ -25,11 +26,21 @@ async function bundle(door) {
   const chunks = Object.entries(assets).filter(([name]) => name !== 'package.json');
   const stray = chunks.filter(([name]) => !/^\d+\.index\.js$/.test(name)).map(([name]) => name);
   if (stray.length > 0) throw new Error(`${door.from} bundles files that are not code: ${stray.join(', ')}`);
-  const path = join(folder, door.to);
   const named = chunks.length > 0 ? nameChunks(code, door) : code;
-  await writeFile(path, named.startsWith('#!') ? named : door.start + named);
-  await chmod(path, door.mode);
-  for (const [name, { source }] of chunks) await writeFile(join(folder, chunkName(name, door)), source);
+  files.set(door.to, { content: named.startsWith('#!') ? named : door.start + named, mode: door.mode });
+  for (const [name, { source }] of chunks) files.set(chunkName(name, door), { content: source, mode: 0o644 });
+}
+
+/** Writes all files at the end, so that the folder is never without them for long. */
+async function settle() {
+  await mkdir(folder, { recursive: true });
+  for (const [name, { content, mode }] of files) {
+    const fresh = join(folder, `.${name}.new`);
+    await writeFile(fresh, content);
+    await chmod(fresh, mode);
+    await rename(fresh, join(folder, name));
+  }
+  for (const name of await readdir(folder)) if (!files.has(name)) await rm(join(folder, name), { recursive: true });
 }
 
 /** What a door imports only when it needs it is a file beside it, which ncc calls NUMBER.index.js in any case. */
