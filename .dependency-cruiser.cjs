@@ -85,13 +85,7 @@ module.exports = {
       name: 'only-world-real-uses-the-toolkit',
       severity: 'error',
       from: { path: '^src/', pathNot: ['^src/world/real/', doors] },
-      to: { path: 'node_modules/@(actions|octokit)/', dependencyTypesNot: ['type-only'] },
-    },
-    {
-      name: 'types-of-octokit-in-github-only',
-      severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/world/real/', '^src/github/', doors] },
-      to: { path: 'node_modules/@(actions|octokit)/' },
+      to: { path: '(^|node_modules/)@(actions|octokit)/' },
     },
     {
       name: 'no-barrel',
