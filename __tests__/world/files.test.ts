@@ -219,9 +219,9 @@ describe('creating and removing', () => {
     await spool.append(text('hello '));
     await spool.append(text('world'));
     const into = Buffer.alloc(5);
-    expect([await spool.read(4, into), into.toString()]).toEqual([5, 'o wor']);
-    expect([await spool.read(9, into), into.subarray(0, 2).toString()]).toEqual([2, 'ld']);
-    expect(await spool.read(11, into)).toBe(0);
+    expect([spool.read(4, into), into.toString()]).toEqual([5, 'o wor']);
+    expect([spool.read(9, into), into.subarray(0, 2).toString()]).toEqual([2, 'ld']);
+    expect(spool.read(11, into)).toBe(0);
     await spool.close();
     expect(readdirSync(folder)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { narHash } from '../hash/nar.js';
+import { narHasher } from '../hash/nar.js';
 import { Refusal } from '../model/problem.js';
 import type { TreePart } from '../model/tree.js';
 import type { Sri } from '../model/words.js';
@@ -8,7 +8,11 @@ import { folderHoldsOther } from './problems.js';
 
 /** The hash that Nix gives a folder or file on disk (`nix hash path`). A link at the path itself is hashed as a link. */
 export async function hashFolder(folder: string, files: Pick<Files, 'walk'>): Promise<Sri> {
-  return narHash(hashable(folder, files.walk(folder)));
+  const hasher = narHasher();
+  for await (const part of hashable(folder, files.walk(folder))) {
+    hasher.write(part);
+  }
+  return hasher.end();
 }
 
 async function* hashable(folder: string, found: AsyncIterable<FoundPart>): AsyncIterable<TreePart> {

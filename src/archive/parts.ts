@@ -2,10 +2,10 @@ import type { ByteString, TreePart } from '../model/tree.js';
 import { follow } from './links.js';
 import type { FolderNode, LeafNode, Node } from './tree.js';
 
-type Read = (offset: number, length: number) => AsyncIterable<Uint8Array>;
+type Read = (offset: number, length: number) => Iterable<Uint8Array>;
 
 /** A tree in byte order, contents read as they are asked for, links exactly as the archive has them. */
-export function exactParts(root: FolderNode, read: Read): AsyncIterable<TreePart> {
+export function exactParts(root: FolderNode, read: Read): Iterable<TreePart> {
   return parts(root, read, (link) => link.target);
 }
 
@@ -16,13 +16,13 @@ const nowhere = 'nix-sync-left-out-a-link-that-leads-outside-the-archive' as Byt
  * The same with links that leave the tree made to lead nowhere. Nix builds in a sandbox where they lead nowhere too, so
  * Go sees the same; out here they would let an archive read the files of this machine.
  */
-export function safeParts(root: FolderNode, read: Read): AsyncIterable<TreePart> {
+export function safeParts(root: FolderNode, read: Read): Iterable<TreePart> {
   return parts(root, read, (link, open) => (follow(link.target, open) === 'outside' ? nowhere : link.target));
 }
 
 type TargetOf = (link: Extract<LeafNode, { kind: 'link' }>, open: readonly FolderNode[]) => ByteString;
 
-async function* parts(root: FolderNode, read: Read, targetOf: TargetOf): AsyncIterable<TreePart> {
+function* parts(root: FolderNode, read: Read, targetOf: TargetOf): Iterable<TreePart> {
   const open = [root];
   const ahead = [ordered(root)];
   yield { kind: 'folder', name: '' as ByteString };
@@ -46,7 +46,7 @@ async function* parts(root: FolderNode, read: Read, targetOf: TargetOf): AsyncIt
         break;
       case 'file':
         yield { kind: 'file', name, executable: node.executable, size: node.size };
-        for await (const bytes of read(node.offset, node.size)) {
+        for (const bytes of read(node.offset, node.size)) {
           yield { kind: 'bytes', bytes };
         }
     }

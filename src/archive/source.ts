@@ -1,6 +1,8 @@
 import { Buffer } from 'node:buffer';
-import { narHash } from '../hash/nar.js';
+import { setImmediate } from 'node:timers/promises';
+import { narHasher } from '../hash/nar.js';
 import { Refusal } from '../model/problem.js';
+import type { TreePart } from '../model/tree.js';
 import type { Sri } from '../model/words.js';
 import type { Files } from '../world/files.js';
 import { tarStream } from './decode.js';
@@ -31,6 +33,10 @@ export const usualLimits: Limits = { nodes: 5_000_000, bytes: 20 * 2 ** 30 };
 
 const keptInMemory = 48 * 2 ** 20;
 const smallFile = 16 * 2 ** 20;
+
+/** After so many bytes others have their turn (about 10 ms); a name counts as this many. */
+const workOfTurn = 8 * 2 ** 20;
+const workOfName = 2000;
 
 /**
  * Reads a .tar.gz or .tar to its end. Beyond 48 MB its content goes to the spool file. Refuses what is damaged, unsafe
@@ -78,8 +84,8 @@ function sourceOf(root: FolderNode, store: Store, bytes: number): Source {
   const find = (path: string) => follow(Buffer.from(path).toString('latin1'), [root]);
   return {
     bytes,
-    hash: () => narHash(exactParts(root, store.reader())),
-    unpack: (folder, files) => files.plant(folder, safeParts(root, store.reader())),
+    hash: () => hashOf(exactParts(root, store.reader())),
+    unpack: (folder, files) => files.plant(folder, waiting(safeParts(root, store.reader()))),
     has: (path) => typeof find(path) === 'object',
     read: async (path) => {
       const found = find(path);
@@ -102,9 +108,28 @@ async function* counting(body: AsyncIterable<Uint8Array>, count: (length: number
   }
 }
 
-async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const all: Uint8Array[] = [];
-  for await (const chunk of chunks) {
+/** Does not wait between parts, which for thousands of small files would cost as much as the hash itself. */
+async function hashOf(tree: Iterable<TreePart>): Promise<Sri> {
+  const hasher = narHasher();
+  let work = 0;
+  for (const part of tree) {
+    hasher.write(part);
+    work += part.kind === 'bytes' ? part.bytes.length : workOfName;
+    if (work > workOfTurn) {
+      await setImmediate();
+      work = 0;
+    }
+  }
+  return hasher.end();
+}
+
+async function* waiting(tree: Iterable<TreePart>): AsyncIterable<TreePart> {
+  yield* tree;
+}
+
+function collect(chunks: Iterable<Uint8Array>): Uint8Array {
+  const all: Buffer[] = [];
+  for (const chunk of chunks) {
     all.push(Buffer.from(chunk));
   }
   return Buffer.concat(all);

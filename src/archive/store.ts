@@ -5,7 +5,7 @@ import type { Spool } from '../world/files.js';
 export interface Store {
   append(chunk: Buffer): Promise<void>;
   /** A reader of its own position; a slice that it gives is valid until the next is asked for. */
-  reader(): (offset: number, length: number) => AsyncIterable<Uint8Array>;
+  reader(): (offset: number, length: number) => Iterable<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -30,7 +30,7 @@ export function makeStore(inMemory: number, openSpool: () => Promise<Spool>): St
     },
     reader: () => {
       const spooled = spool && windowed(spool);
-      return async function* (offset, length) {
+      return function* (offset, length) {
         const here = Math.min(length, Math.max(0, kept - offset));
         if (here > 0) {
           yield* slices(chunks, starts, offset, here);
@@ -85,14 +85,14 @@ function lastNotAbove(starts: readonly number[], offset: number): number {
 }
 
 /** Neighbouring small reads are served from one larger read. Slices are valid until the next is asked for. */
-function windowed(spool: Spool): (offset: number, length: number) => AsyncIterable<Uint8Array> {
+function windowed(spool: Spool): (offset: number, length: number) => Iterable<Uint8Array> {
   const window = Buffer.allocUnsafe(windowSize);
   let start = 0;
   let filled = 0;
-  return async function* (offset, length) {
+  return function* (offset, length) {
     for (let at = offset; at < offset + length; ) {
       if (at < start || at >= start + filled) {
-        filled = await spool.read(at, window);
+        filled = spool.read(at, window);
         start = at;
       }
       const slice = window.subarray(at - start, Math.min(filled, offset + length - start));

@@ -7,30 +7,44 @@ import { sriOf } from './sri.js';
 /** What takes the serialised archive; chunks are valid only during the call. */
 export type Sink = (chunk: Uint8Array) => void;
 
+/** Takes a tree part by part, and makes something of it at its end. */
+export interface Serialiser<Made> {
+  readonly write: (part: TreePart) => void;
+  readonly end: () => Made;
+}
+
 /**
  * Serialises a tree as a Nix archive: Dolstra, "The Purely Functional Software Deployment Model", figure 5.2, and
  * https://nix.dev/manual/nix/latest/protocols/nix-archive. Entries must come in byte order, as in the archive itself.
  */
-export async function writeNar(tree: AsyncIterable<TreePart>, sink: Sink): Promise<void> {
+export function narWriter(sink: Sink): Serialiser<void> {
   const output = batched(sink);
   const place: Place = { open: [], unread: 0, done: false };
   output.bytes(marks.magic);
-  for await (const part of tree) {
-    writePart(part, place, output);
-  }
-  if (!place.done || place.unread > 0) {
-    throw new Error('The tree ended before all of it was said.');
-  }
-  output.flush();
+  return {
+    write: (part) => writePart(part, place, output),
+    end: () => {
+      if (!place.done || place.unread > 0) {
+        throw new Error('The tree ended before all of it was said.');
+      }
+      output.flush();
+    },
+  };
 }
 
-/** The SHA-256 of a tree's Nix archive, which is what Nix calls its hash in `recursive` mode. */
-export async function narHash(tree: AsyncIterable<TreePart>): Promise<Sri> {
+/** Makes the SHA-256 of a tree's Nix archive, which is what Nix calls its hash in `recursive` mode. */
+export function narHasher(): Serialiser<Sri> {
   const digest = createHash('sha256');
-  await writeNar(tree, (chunk) => {
+  const { write, end } = narWriter((chunk) => {
     digest.update(chunk);
   });
-  return sriOf(digest.digest());
+  return {
+    write,
+    end: () => {
+      end();
+      return sriOf(digest.digest());
+    },
+  };
 }
 
 /** `open` holds the last name written in each open folder. `unread` counts the bytes that the current file still lacks. */

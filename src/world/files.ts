@@ -42,7 +42,7 @@ export type FoundPart = TreePart | { readonly kind: 'other'; readonly name: Byte
 
 export interface Spool {
   append(bytes: Uint8Array): Promise<void>;
-  /** Fills `into` from there on and answers how many bytes there were; fewer than fit only at the end. */
-  read(offset: number, into: Uint8Array): Promise<number>;
+  /** Fills `into` from there on without waiting, and answers how many bytes there were; fewer than fit only at the end. */
+  read(offset: number, into: Uint8Array): number;
   close(): Promise<void>;
 }

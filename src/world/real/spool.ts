@@ -16,7 +16,7 @@ export async function spool(path: string): Promise<Spool> {
         end += done;
       }
     },
-    read: async (offset, into) => {
+    read: (offset, into) => {
       const wanted = Math.max(0, Math.min(into.length, end - offset));
       const length = refusingNow(path, () => readSync(file, into, 0, wanted, offset));
       if (length !== wanted) {
