@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Outside } from '../../src/github/call.js';
+import { glance } from '../../src/github/glance.js';
 import { readBlob, readTip, readTree } from '../../src/github/read.js';
 import { listReleases, readRelease, readTags } from '../../src/github/tags.js';
 import { readTreePath } from '../../src/github/tree-path.js';
@@ -121,4 +122,19 @@ needs('git')('a release with a lightweight tag takes two calls', async () => {
   const before = hub.log.length;
   await readRelease(tide, 'v1.0.0', outside('reading'));
   expect(hub.log.length - before).toBe(2);
+});
+
+needs('git')('a glance shows in one call what tip, tree and blobs show', async () => {
+  const before = hub.log.length;
+  const paths = ['nix', 'build.sh', 'pkgs', 'nix/tide.nix'];
+  const { entries, contents, tip: at } = await glance({ repository: tide, base: 'default', paths }, outside('reading'));
+  expect(hub.log.length - before).toBe(1);
+  const { entries: listed } = await readTree(tide, at.tree, outside('reading'));
+  const byPath = (one: { path: string }, other: { path: string }) => (one.path < other.path ? -1 : 1);
+  if (entries === 'unseen') throw new Error('unseen');
+  expect([...entries].sort(byPath)).toEqual([...listed].sort(byPath));
+  for (const { id } of listed.filter(({ kind }) => kind !== 'folder')) {
+    expect(Buffer.from(contents.get(id) ?? [])).toEqual(await readBlob(tide, id, outside('reading')));
+  }
+  expect(hub.violations).toEqual([]);
 });

@@ -22,11 +22,14 @@ const kinds: Readonly<Record<string, ListedEntry['kind']>> = {
 
 /** The entries of a tree as the REST API lists them; what Git itself knows no mode for is left out. */
 export function entriesOf(body: unknown): readonly ListedEntry[] {
-  return recordsOf(fieldsAt(body)?.tree).flatMap((entry) => {
-    const path = textOf(entry, 'path');
-    const mode = textOf(entry, 'mode') ?? '';
-    const id = asCommitId(textOf(entry, 'sha') ?? '');
-    const kind = kinds[mode];
-    return path === undefined || id === undefined || kind === undefined ? [] : [{ path, mode, id, kind }];
-  });
+  return recordsOf(fieldsAt(body)?.tree).flatMap((entry) =>
+    entryOf(textOf(entry, 'path'), textOf(entry, 'mode'), textOf(entry, 'sha')),
+  );
+}
+
+/** One entry, or none where its fields are not those of one. */
+export function entryOf(path: string | undefined, mode = '', sha: string | undefined = ''): readonly ListedEntry[] {
+  const id = asCommitId(sha);
+  const kind = kinds[mode];
+  return path === undefined || id === undefined || kind === undefined ? [] : [{ path, mode, id, kind }];
 }
