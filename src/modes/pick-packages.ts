@@ -12,6 +12,11 @@ const usualPlaces = ['nix/*.nix', 'package.nix', 'default.nix', 'flake.nix', 'pk
 /** Each is read to see whether it packages something; beyond this many somebody has to say which are meant. */
 const mostFiles = 40;
 
+/** Where the files of a task are looked for. */
+export function patternsOf(task: SyncTask): readonly string[] {
+  return task.files === 'search' ? usualPlaces : task.files;
+}
+
 /** The packages that a task means: one for each file it names, or the only one that there is. */
 export async function pickPackages(task: SyncTask, shelf: Shelf): Promise<readonly PackageView[]> {
   return task.files === 'search' ? [await onlyPackage(task, shelf)] : namedPackages(task.files, task, shelf);

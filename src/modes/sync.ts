@@ -7,7 +7,7 @@ import type { Delivery } from '../model/delivery.js';
 import type { PackageOutcome } from '../model/outcome.js';
 import type { PackageView } from '../model/package.js';
 import type { Release } from '../model/release.js';
-import type { Home, SyncTask } from '../model/task.js';
+import type { SyncTask } from '../model/task.js';
 import { versionOf } from '../release/template.js';
 import { compareVersions } from '../release/version.js';
 import { pullRequestBody, pullRequestTitle } from '../report/pull-request.js';
@@ -18,22 +18,23 @@ import { eachPackage } from './each-package.js';
 import { findRelease } from './find-release.js';
 import { type Followed, followed } from './followed.js';
 import { orRefuse } from './or-refuse.js';
-import { pickPackages } from './pick-packages.js';
+import { patternsOf, pickPackages } from './pick-packages.js';
 import type { Shelf } from './shelf.js';
 
 /** Brings each package that is meant to its release, and the result to where its expression lives. */
 export async function sync(task: SyncTask, world: World): Promise<readonly PackageOutcome[]> {
-  const shelf = await openHome(task.home, world);
+  const shelf = await openHome(task, world);
   const views = await pickPackages(task, shelf);
   return eachPackage(views, (view) => bring(view, { task, base: shelf.base }, world));
 }
 
-async function openHome(home: Home, world: World): Promise<Shelf> {
+async function openHome(task: SyncTask, world: World): Promise<Shelf> {
+  const { home } = task;
   switch (home.kind) {
     case 'checkout':
       return openCheckout(home.root, world.files);
     case 'branch':
-      return openBranch(home, world);
+      return openBranch(home, patternsOf(task), world);
   }
 }
 
