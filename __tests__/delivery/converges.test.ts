@@ -112,6 +112,7 @@ function endsRight(before: Hub, file: string): void {
       expect(open[0]).toMatchObject({ marker: { tag: `v${newest}` }, base: 'main' });
       if (before.mayOpen) expect(open[0]?.labels).toEqual(['nix']);
       expect(tip).toMatchObject({ by: { package: mine, tag: `v${newest}` }, file: { id: ended.wanted.after } });
+      expect(closedLast(before, mine)).toBe(false);
       break;
     case 'left-alone':
       expect(next.because).toBe(reasonIn(before, mine, next.pullRequest));
@@ -121,11 +122,20 @@ function endsRight(before: Hub, file: string): void {
       throw new Error('the base does not hold it');
     case 'refuse':
       expect(before.mayOpen).toBe(false);
+      if (open[0] !== undefined) expect(tip).toEqual(before.branches[open[0].branch]);
   }
   if (next.kind === 'settled' || open.length === 0) expect(strays(hub, mine)).toEqual([]);
   const second = begin(hub, file, newest);
   if (second === undefined || next.kind !== 'settled' || !before.mayOpen) return;
   expect(finish({ hub, run: second })).toMatchObject({ hub, calls: 1, run: { at: { next: { kind: 'settled' } } } });
+}
+
+/** Whether the last word of people about the newest release was to close its pull request. */
+function closedLast({ pulls }: Hub, mine: string): boolean {
+  const about = pulls.filter(
+    ({ marker }) => marker !== 'none' && marker.package === mine && marker.tag === `v${newest}`,
+  );
+  return about.at(-1)?.state === 'closed';
 }
 
 /** Branches of the package that no pull request ever stood on. */

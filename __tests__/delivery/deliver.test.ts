@@ -303,6 +303,22 @@ describe('without leave', () => {
     await holds(2);
   });
 
+  withGit(
+    'to change pull requests, nor an answer to the move, the branch goes back to the release it had',
+    async () => {
+      await delivered(await change(2), outside);
+      hub.token({ token: 'job', kind: 'app', login: 'tide-bot[bot]', permissions: { contents: 'write', ...reading } });
+      let moves = 0;
+      hub.intercept(({ phase, call }) => {
+        if (phase !== 'after' || call.operation !== 'mutation updateRefs') return undefined;
+        moves += 1;
+        return moves === 1 ? { kind: 'drop' } : undefined;
+      });
+      expect(await delivered(await change(3), outsideOf(hub, 'job'))).toBe('permission-missing');
+      await holds(2);
+    },
+  );
+
   withGit('to write contents, nothing is written', async () => {
     hub.token({
       token: 'job',

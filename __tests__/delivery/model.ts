@@ -184,6 +184,8 @@ function open(hub: Hub, { seen, wanted, made }: Scene): Performed {
   const tip = hub.branches[branch];
   if (!hub.mayOpen) return { hub, taken: { kind: 'refused', problem: denied } };
   if (tip === undefined || hub.pulls.some((pull) => pull.branch === branch && pull.state === 'open')) return stale(hub);
+  // What was merged has no commit that the base lacks.
+  if (hub.pulls.some(({ head, state }) => head === tip.commit && state === 'merged')) return stale(hub);
   const number = hub.pulls.length + 1;
   const pull: SeenPull = {
     number,
