@@ -27,9 +27,9 @@ test('what the bundle holds is licensed, each package once', () => {
   const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, unknown> };
   const installed = new Set(Object.keys(packages).map((path) => path.split('node_modules/').at(-1) ?? ''));
   const licensed = read('LICENSES.txt')
-    .split('\n\n')
+    .split(/\n{2,}/)
     .map((block) => block.split('\n')[0] ?? '')
-    .filter((line) => installed.has(line));
+    .filter((line) => line !== '' && installed.has(line));
   expect(licensed).toContain('picomatch');
   expect(licensed).toEqual([...new Set(licensed)]);
 });
