@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import type { Attributes, Definition } from '../../src/expression/syntax/attributes.js';
 import { parse } from '../../src/expression/syntax/parser.js';
+import type { Attributes, Definition } from '../../src/expression/syntax/tree.js';
 import { type Name, type Node, type Part, unwrapped } from '../../src/expression/syntax/tree.js';
 
 /**

@@ -1,5 +1,4 @@
-import type { Attributes } from './syntax/attributes.js';
-import type { Formal, Node } from './syntax/tree.js';
+import type { Attributes, Formal, Node } from './syntax/tree.js';
 
 /** Which names mean what at some place of an expression: the innermost frame, and those around it. */
 export type Scope = Frame | undefined;

@@ -150,13 +150,15 @@ function decidesModules(name: string, value: Value): boolean {
 
 const HARMLESS_ENVIRONMENT: ReadonlySet<string> = new Set(['GOOS', 'GOARCH']);
 
+/** How an obstacle is called that stands for attributes nobody can see. */
+export const HIDING = 'attributes that are computed';
+
 /** Operands of `//` and names that cannot be told may hold any of the above. */
 function unseen(set: SetValue, document: Document): readonly Obstacle[] {
   return set.layers.flatMap((layer): readonly Obstacle[] => {
-    if (layer.kind === 'opaque')
-      return [{ attribute: 'an operand of "//"', place: placeAt(document, layer.node.start) }];
+    if (layer.kind === 'opaque') return [{ attribute: HIDING, place: placeAt(document, layer.node.start) }];
     return layer.attributes.computed.map(({ at }) => ({
-      attribute: 'a computed name',
+      attribute: HIDING,
       place: placeAt(document, at.start),
     }));
   });

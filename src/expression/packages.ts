@@ -3,7 +3,7 @@ import type { Problem, Result } from '../model/problem.js';
 import type { Version } from '../model/words.js';
 import { argumentOf, type Call, callsIn, changedSet } from './calls.js';
 import { goDependencies, unclearDependency } from './dependency.js';
-import { obstacleAt, obstaclesIn } from './obstacles.js';
+import { HIDING, obstacleAt, obstaclesIn } from './obstacles.js';
 import { decoded, placeAt } from './place.js';
 import { argumentUnclear, notAnExpression, packageOverridden } from './problems.js';
 import { attributeOf, type Value } from './scope.js';
@@ -41,13 +41,21 @@ function readView(call: Call, set: SetValue, document: Document): PackageView {
     version,
     source: source.source,
     dependencies: modules.dependencies,
-    obstacles: [
+    obstacles: withoutEchoes([
       ...obstaclesIn(set, document),
       ...source.obstacles,
       ...modules.obstacles,
       ...builderObstacles(call, document),
-    ],
+    ]),
   };
+}
+
+/** What one operand hides is one obstacle, not one for each attribute that it may hold. */
+function withoutEchoes(obstacles: readonly Obstacle[]): readonly Obstacle[] {
+  const hiding = obstacles.filter(({ attribute }) => attribute === HIDING);
+  const isEcho = ({ attribute, place }: Obstacle): boolean =>
+    attribute !== HIDING && hiding.some((each) => each.place.line === place.line && each.place.column === place.column);
+  return obstacles.filter((each) => !isEcho(each));
 }
 
 function unclearView(call: Call, document: Document): PackageView {

@@ -18,6 +18,7 @@ export interface Wanted {
 
 /** The document with the wanted values in their places and nothing else changed, or why that cannot be. */
 export function revise(view: PackageView, wanted: Wanted): Result<Revision> {
+  if (view.source.kind === 'undecided') return failed(view.source.because);
   const planned = [planVersion(view, wanted.version), ...wanted.hashes.map((hash) => planHash(view, hash))];
   const edits: Edit[] = [];
   for (const plan of planned) {

@@ -1,5 +1,5 @@
 import { inBindings, inWith, type Scope } from './frames.js';
-import type { Attributes, Definition } from './syntax/attributes.js';
+import type { Attributes, Definition } from './syntax/tree.js';
 import { type Formal, type Name, type Node, unwrapped } from './syntax/tree.js';
 
 /** What an expression comes to without evaluating anything. */
@@ -17,8 +17,8 @@ export type Value =
     }
   | { readonly kind: 'absent'; readonly node: Node };
 
-/** How a name from outside came in: not bound at all, by an argument, or perhaps by a `with`. */
-type Through = 'nothing' | 'argument' | 'with';
+/** How a name from outside came in: not bound at all, by an argument, perhaps by a `with`, or as part of what is only computed. */
+type Through = 'nothing' | 'argument' | 'with' | 'computed';
 
 /** One operand of `//`; the later one wins. `opaque` where its attributes cannot be told. */
 export type Layer =
@@ -182,7 +182,7 @@ function member(value: Value, name: string, node: Node, budget: Budget): Value {
     case 'outside':
       return outside([...value.path, name], node, value.through);
     case 'node':
-      return { kind: 'node', node, scope: value.scope };
+      return outside([name], node, 'computed');
     case 'absent':
       return value;
   }
@@ -190,13 +190,13 @@ function member(value: Value, name: string, node: Node, budget: Budget): Value {
 
 function attribute(set: Extract<Value, { kind: 'set' }>, name: string, budget: Budget): Value {
   for (const layer of set.layers.toReversed()) {
-    if (layer.kind === 'opaque') return { kind: 'node', node: layer.node, scope: undefined };
+    if (layer.kind === 'opaque') return outside([name], layer.node, 'computed');
     const definition = layer.attributes.known.get(name);
     if (definition !== undefined) {
       return defined(definition, name, { inner: layer.inner, outer: layer.outer, node: set.node }, budget);
     }
     const [computed] = layer.attributes.computed;
-    if (computed?.at.kind === 'computed') return { kind: 'node', node: computed.at.inner, scope: undefined };
+    if (computed?.at.kind === 'computed') return outside([name], computed.at.inner, 'computed');
   }
   return { kind: 'absent', node: set.node };
 }

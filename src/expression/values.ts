@@ -52,7 +52,8 @@ export function hashSlot(value: Value, asked: Asked): Slot<HashValue> {
 /** Why a value cannot be told, in words for a person. */
 export function whyUndecided(value: Value, asked: Asked): Problem {
   const place = placeAt(asked.document, value.node.start);
-  const say = value.kind === 'outside' ? valueFromOutside : valueComputed;
+  const isOutside = value.kind === 'outside' && value.through !== 'computed';
+  const say = isOutside ? valueFromOutside : valueComputed;
   return say(asked.attribute, asked.name, place);
 }
 

@@ -1,6 +1,5 @@
 import { inBindings, inLambda, inWith, type Scope } from './frames.js';
-import type { Attributes } from './syntax/attributes.js';
-import type { Name, Node } from './syntax/tree.js';
+import type { Attributes, Name, Node } from './syntax/tree.js';
 
 /** A node on the way through a document, with what its names mean there. */
 export interface Visit {

@@ -1,19 +1,4 @@
-import { type Name, type Node, unwrapped } from './tree.js';
-
-/** The attributes of a set as Nix understands its bindings, nested paths and sets of one name merged. */
-export interface Attributes {
-  readonly known: Map<string, Definition>;
-  /** What stands under names that only evaluation tells. */
-  readonly computed: Definition[];
-}
-
-/** Where an attribute gets its value. `at` is the name that defines it. */
-export type Definition = { readonly at: Name } & (
-  | { readonly kind: 'value'; readonly value: Node }
-  | { readonly kind: 'nested'; readonly attributes: Attributes }
-  | { readonly kind: 'inherited' }
-  | { readonly kind: 'inherited-from'; readonly from: Node }
-);
+import { type Attributes, type Definition, type Name, type Node, unwrapped } from './tree.js';
 
 /** A set without attributes yet. */
 export function noAttributes(): Attributes {

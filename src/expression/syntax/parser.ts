@@ -1,9 +1,10 @@
-import { type Attributes, define, defineInherited, noAttributes } from './attributes.js';
+import { define, defineInherited, noAttributes } from './attributes.js';
 import { expect, fail, failUnexpected } from './faults.js';
 import { readIndentedString, readPath, readString } from './literals.js';
 import { BINARY, type Operator, PREFIX } from './operators.js';
 import { after, type Fault, type Reader, readerOf, take } from './reader.js';
 import type { TokenKind } from './tokens.js';
+import type { Attributes } from './tree.js';
 import { type Binding, type Formal, type Name, type Node, unwrapped } from './tree.js';
 
 /** How deep expressions may nest. No file that a person wrote comes near it, and the stack holds several times as much. */

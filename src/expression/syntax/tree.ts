@@ -1,5 +1,3 @@
-import type { Attributes } from './attributes.js';
-
 /** A part of an expression; `start` and `end` are byte offsets, the end exclusive. */
 export type Node =
   | Leaf
@@ -88,6 +86,21 @@ export type Binding = Span &
     | { readonly kind: 'bind'; readonly path: readonly Name[]; readonly value: Node }
     | { readonly kind: 'inherit'; readonly from?: Node; readonly names: readonly Name[] }
   );
+
+/** The attributes of a set as Nix understands its bindings, nested paths and sets of one name merged. */
+export interface Attributes {
+  readonly known: Map<string, Definition>;
+  /** What stands under names that only evaluation tells. */
+  readonly computed: Definition[];
+}
+
+/** Where an attribute gets its value. `at` is the name that defines it. */
+export type Definition = { readonly at: Name } & (
+  | { readonly kind: 'value'; readonly value: Node }
+  | { readonly kind: 'nested'; readonly attributes: Attributes }
+  | { readonly kind: 'inherited' }
+  | { readonly kind: 'inherited-from'; readonly from: Node }
+);
 
 /** The expression within any parentheses around it. */
 export function unwrapped(node: Node): Node {

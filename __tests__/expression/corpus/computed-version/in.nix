@@ -1,0 +1,14 @@
+{ lib, buildGoModule, fetchFromGitHub }:
+
+let parts = [ "0" "1" ]; in
+buildGoModule rec {
+  pname = "tide";
+  version = lib.concatStringsSep "." parts;
+  src = fetchFromGitHub {
+    owner = "harbour";
+    repo = "tide";
+    tag = "v${version}";
+    hash = "sha256-ObI6zG8noykPhPq6ESohbkHp6gvUY3Q0qYZl32Kj//I=";
+  };
+  vendorHash = "sha256-BUrb8mvktPPEbokccVEfc2UCLjWP0nTQbLeCxCCb32k=";
+}

@@ -1,0 +1,7 @@
+{ lib, buildGoModule, fetchFromGitHub }:
+
+buildGoModule (self: let inherit (self) version; tag = "release-" + version; in rec {
+  pname = "tide"; version = "0.1.0";
+  src = fetchFromGitHub { owner = "harbour"; repo = "tide"; inherit tag; hash = "sha256-ObI6zG8noykPhPq6ESohbkHp6gvUY3Q0qYZl32Kj//I="; };
+  vendorHash = "sha256-BUrb8mvktPPEbokccVEfc2UCLjWP0nTQbLeCxCCb32k=";
+})

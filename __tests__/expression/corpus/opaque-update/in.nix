@@ -1,0 +1,11 @@
+{ lib, buildGoModule, fetchFromGitHub }:
+
+common: buildGoModule (common // rec {
+  version = "0.1.0";
+  src = fetchFromGitHub {
+    owner = "harbour";
+    repo = "tide";
+    tag = "v${version}";
+    hash = "sha256-ObI6zG8noykPhPq6ESohbkHp6gvUY3Q0qYZl32Kj//I=";
+  };
+})

@@ -1,0 +1,16 @@
+{ lib, buildGoModule, fetchFromGitHub }:
+
+let
+  version = "0.1.0";
+  src = fetchFromGitHub {
+    owner = "harbour";
+    repo = "tide";
+    tag = "v${version}";
+    hash = "sha256-ObI6zG8noykPhPq6ESohbkHp6gvUY3Q0qYZl32Kj//I=";
+  };
+in
+buildGoModule {
+  pname = "tide";
+  inherit version src;
+  vendorHash = "sha256-BUrb8mvktPPEbokccVEfc2UCLjWP0nTQbLeCxCCb32k=";
+}

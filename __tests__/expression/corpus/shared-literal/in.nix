@@ -1,0 +1,14 @@
+{ lib, buildGoModule, fetchFromGitHub }:
+
+let same = "sha256-ObI6zG8noykPhPq6ESohbkHp6gvUY3Q0qYZl32Kj//I="; in
+buildGoModule rec {
+  pname = "tide";
+  version = "0.1.0";
+  src = fetchFromGitHub {
+    owner = "harbour";
+    repo = "tide";
+    tag = "v${version}";
+    hash = same;
+  };
+  vendorHash = same;
+}

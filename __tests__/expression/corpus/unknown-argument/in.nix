@@ -1,0 +1,3 @@
+{ lib, buildGoModule, fetchFromGitHub }:
+
+args: { tide = buildGoModule args; }

@@ -1,0 +1,89 @@
+import { placeAt } from '../../src/expression/place.js';
+import { sriOf } from '../../src/hash/sri.js';
+import type { LearntHash } from '../../src/model/change.js';
+import type { Document, PackageView, Slot, SourceView } from '../../src/model/package.js';
+import type { Problem } from '../../src/model/problem.js';
+import type { Version } from '../../src/model/words.js';
+
+/** The version that rows of the corpus are brought to. */
+export const wantedVersion = '0.2.0' as Version;
+
+/** Hashes of a kind that stands in no row. */
+export function learntFor(view: PackageView): readonly LearntHash[] {
+  const evidence = [{ by: 'native', of: 'a test', with: 'nothing', seconds: 0 }] as const;
+  const source: readonly LearntHash[] =
+    view.source.kind === 'fetched'
+      ? [
+          {
+            slot: 'source-hash',
+            attribute: 'hash',
+            sri: sriOf(new Uint8Array(32).fill(1)),
+            evidence,
+            standing: 'pinned',
+          },
+        ]
+      : [];
+  const dependencies = view.dependencies
+    .filter(({ hash }) => hash.kind !== 'literal' || hash.value.kind !== 'none')
+    .map(({ attribute }): LearntHash => {
+      return {
+        slot: 'dependency-hash',
+        attribute,
+        sri: sriOf(new Uint8Array(32).fill(2)),
+        evidence,
+        standing: 'pinned',
+      };
+    });
+  return [...source, ...dependencies];
+}
+
+/** A view as a person would write it down: what was read, and in which line. */
+export function summary(view: PackageView): unknown {
+  const { document } = view;
+  return {
+    name: view.name,
+    builder: `${view.builder} (${view.place.line}:${view.place.column})`,
+    version: slotText(view.version, document, String),
+    source: sourceText(view.source, document),
+    ...Object.fromEntries(
+      view.dependencies.map(({ attribute, hash, ...how }) => [
+        attribute,
+        { hash: slotText(hash, document, hashText), ...how },
+      ]),
+    ),
+    obstacles: view.obstacles.map(({ attribute, place }) => `${attribute} (${place.line}:${place.column})`),
+  };
+}
+
+/** A Problem by its code and place. */
+export function problemText({ code, place }: Problem): string {
+  return place === undefined ? code : `${code} (${place.line}:${place.column})`;
+}
+
+function sourceText(source: SourceView, document: Document): unknown {
+  switch (source.kind) {
+    case 'undecided':
+      return problemText(source.because);
+    case 'local':
+      return `local ${source.folder ?? '.'} (${source.place.line}:${source.place.column})`;
+    case 'fetched': {
+      const template = source.template.map((part) => (part.kind === 'text' ? part.text : '{version}')).join('');
+      const where = `${source.host}/${source.owner}/${source.repository}`;
+      return {
+        from: `${source.fetcher} ${where} ${source.names} ${template}`,
+        hash: slotText(source.hash, document, hashText),
+      };
+    }
+  }
+}
+
+function slotText<Value>(slot: Slot<Value>, document: Document, show: (value: Value) => string): string {
+  if (slot.kind === 'absent') return 'absent';
+  if (slot.kind === 'undecided') return problemText(slot.because);
+  const { line, column } = placeAt(document, slot.at.start);
+  return `${show(slot.value)} as ${slot.owner} (${line}:${column})`;
+}
+
+function hashText(value: { readonly kind: string; readonly sri?: string; readonly form?: string }): string {
+  return value.kind === 'hash' ? `${value.form} ${value.sri?.slice(0, 16)}` : value.kind;
+}
