@@ -2,23 +2,11 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect } from '@jest/globals';
 import { lookEarly } from '../../src/delivery/early.js';
-import { readTrailers } from '../../src/delivery/trailers.js';
 import type { Change } from '../../src/model/change.js';
 import type { LocalGitHub } from '../support/github/server.js';
 import { needs } from '../support/needs.js';
-import {
-  changeTo,
-  delivered,
-  harbour,
-  killedAt,
-  name,
-  outsideOf,
-  path,
-  type Stage,
-  silentOnPermission,
-} from './harbour.js';
+import { branch, changeTo, delivered, harbour, holds, name, outsideOf, path, type Stage } from './harbour.js';
 
-const branch = 'nix-sync/tide';
 const withGit = needs('git');
 let hub: LocalGitHub;
 let outside: Stage;
@@ -42,23 +30,6 @@ const edit = { files: { [path]: 'edited by hand\n' }, message: 'Fix it' };
 const git = (...words: readonly string[]): Promise<{ readonly stdout: string }> =>
   promisify(execFile)('git', ['-C', hub.folder(name), ...words], { encoding: 'latin1' });
 
-/** One open pull request, whose branch, commit and text are those of a release. */
-async function holds(number: number): Promise<void> {
-  const pulls = hub.pullRequests(name).filter(({ state }) => state === 'OPEN');
-  expect(pulls).toHaveLength(1);
-  const tag = `v0.${number}.0`;
-  expect(pulls[0]).toMatchObject({ title: `tide: 0.1.0 -> 0.${number}.0`, base: 'main' });
-  expect(pulls[0]?.body).toMatch(
-    new RegExp(`^About ${tag}\\.\n\n<!-- nix-sync: main:nix/tide.nix#tide ${tag} [0-9a-f]{12} -->\n$`),
-  );
-  const branches = await hub.branches(name);
-  expect(Object.keys(branches).sort()).toEqual(['main', branch]);
-  const tip = await hub.commitOf(name, branch);
-  expect(tip?.parents).toEqual([branches.main]);
-  expect(readTrailers(tip?.message ?? '')).toMatchObject({ tag, tree: tip?.tree, parent: branches.main });
-  expect(await hub.readFile(name, branch, path)).toContain(`version = "0.${number}.0"`);
-}
-
 describe('a release', () => {
   withGit('becomes one pull request, in five calls', async () => {
     const wanted = await change(2);
@@ -68,7 +39,7 @@ describe('a release', () => {
     const pullRequest = { number: 1, url: `${hub.web}/${name}/pull/1`, branch, head, verified: true };
     expect(delivery).toEqual({ kind: 'created', pullRequest, remarks: [] });
     expect(hub.log.length - before).toBe(5);
-    await holds(2);
+    await holds(hub, 2);
   });
 
   withGit('changes one file and keeps its mode', async () => {
@@ -94,9 +65,9 @@ describe('a release', () => {
   withGit('that is newer takes the same pull request over', async () => {
     await delivered(await change(2), outside);
     expect(await delivered(await change(3), outside)).toMatchObject({ kind: 'updated', pullRequest: { number: 1 } });
-    await holds(3);
+    await holds(hub, 3);
     expect(await delivered(await change(2), outside)).toMatchObject({ kind: 'left-alone', because: 'newer-there' });
-    await holds(3);
+    await holds(hub, 3);
   });
 
   withGit('gets a new pull request after the last one was merged and its branch left', async () => {
@@ -105,7 +76,7 @@ describe('a release', () => {
     const content = Buffer.from((await change(2)).revision.before.text, 'latin1');
     await hub.commit(name, 'main', { files: { [path]: content }, message: 'Revert' });
     expect(await delivered(await change(3), outside)).toMatchObject({ kind: 'created', pullRequest: { number: 2 } });
-    await holds(3);
+    await holds(hub, 3);
   });
 
   withGit('whose file holds bytes that are no UTF-8 travels whole', async () => {
@@ -225,143 +196,5 @@ describe('a person', () => {
     const before = writes();
     expect(await delivered(wanted, outside)).toBe('base-moved');
     expect(writes()).toEqual(before);
-  });
-});
-
-describe('a run that is cut off and run again ends right', () => {
-  for (const [when, number] of [1, 2, 3, 4, 5].flatMap(
-    (call) =>
-      [
-        ['before', call],
-        ['after', call],
-      ] as const,
-  )) {
-    withGit(`${when} call ${number} for the first release`, async () => {
-      await expect(delivered(await change(2), killedAt(number, when, outside))).rejects.toThrow('killed');
-      expect(await delivered(await change(2), outside)).toMatchObject({ pullRequest: { number: 1 } });
-      await holds(2);
-    });
-
-    withGit(`${when} call ${number} for the second release`, async () => {
-      await delivered(await change(2), outside);
-      await expect(delivered(await change(3), killedAt(number, when, outside))).rejects.toThrow('killed');
-      expect(await delivered(await change(3), outside)).toMatchObject({ pullRequest: { number: 1 } });
-      await holds(3);
-    });
-  }
-
-  for (const [phase, number] of [2, 3, 4, 5].flatMap(
-    (call) =>
-      [
-        ['before', call],
-        ['after', call],
-      ] as const,
-  )) {
-    withGit(`by itself where the connection broke ${phase} call ${number}`, async () => {
-      const wanted = await change(2);
-      const first = hub.log.length;
-      hub.intercept((passing) =>
-        passing.phase === phase && passing.call.number === (hub.log[first]?.number ?? 0) + number - 1
-          ? { kind: 'drop' }
-          : undefined,
-      );
-      expect(await delivered(wanted, outside)).toMatchObject({ kind: 'created', pullRequest: { number: 1 } });
-      await holds(2);
-    });
-  }
-});
-
-describe('without leave', () => {
-  const reading = { 'pull-requests': 'read' } as const;
-
-  withGit('to open pull requests, no branch stays behind', async () => {
-    hub.settings(name, { actionsMayOpenPullRequests: false });
-    hub.token({
-      token: 'job',
-      kind: 'actions',
-      login: 'github-actions[bot]',
-      permissions: { contents: 'write', 'pull-requests': 'write' },
-    });
-    expect(await delivered(await change(2), outsideOf(hub, 'job'))).toBe('actions-may-not-open-pull-requests');
-    expect(Object.keys(await hub.branches(name))).toEqual(['main']);
-    hub.settings(name, { actionsMayOpenPullRequests: true });
-    expect(await delivered(await change(2), outsideOf(hub, 'job'))).toMatchObject({ kind: 'created' });
-  });
-
-  withGit('to open pull requests, not even the branch of a run that was cut off', async () => {
-    await expect(delivered(await change(2), killedAt(4, 'after', outside))).rejects.toThrow('killed');
-    expect(Object.keys(await hub.branches(name))).toContain(branch);
-    hub.token({ token: 'job', kind: 'app', login: 'tide-bot[bot]', permissions: { contents: 'write', ...reading } });
-    expect(await delivered(await change(2), outsideOf(hub, 'job'))).toBe('permission-missing');
-    expect(Object.keys(await hub.branches(name))).toEqual(['main']);
-  });
-
-  withGit('to change pull requests, the branch goes back to the release it had', async () => {
-    await delivered(await change(2), outside);
-    hub.token({ token: 'job', kind: 'app', login: 'tide-bot[bot]', permissions: { contents: 'write', ...reading } });
-    expect(await delivered(await change(3), outsideOf(hub, 'job'))).toBe('permission-missing');
-    await holds(2);
-  });
-
-  withGit(
-    'to change pull requests, nor an answer to the move, the branch goes back to the release it had',
-    async () => {
-      await delivered(await change(2), outside);
-      hub.token({ token: 'job', kind: 'app', login: 'tide-bot[bot]', permissions: { contents: 'write', ...reading } });
-      let moves = 0;
-      hub.intercept(({ phase, call }) => {
-        if (phase !== 'after' || call.operation !== 'mutation updateRefs') return undefined;
-        moves += 1;
-        return moves === 1 ? { kind: 'drop' } : undefined;
-      });
-      expect(await delivered(await change(3), outsideOf(hub, 'job'))).toBe('permission-missing');
-      await holds(2);
-    },
-  );
-
-  withGit('to write contents, nothing is written', async () => {
-    hub.token({
-      token: 'job',
-      kind: 'app',
-      login: 'tide-bot[bot]',
-      permissions: { contents: 'read', 'pull-requests': 'write' },
-    });
-    const [wanted, before, job] = [await change(2), writes(), outsideOf(hub, 'job')];
-    expect(await delivered(wanted, job)).toBe('no-write-permission');
-    expect(await delivered(wanted, silentOnPermission(job))).toBe('permission-missing');
-    expect(writes()).toEqual(before);
-  });
-
-  withGit("of a rule on branches, GitHub's words are shown", async () => {
-    hub.intercept(({ phase, call }) => {
-      if (phase !== 'before' || call.operation !== 'mutation updateRefs') return undefined;
-      const errors = [{ type: 'UNPROCESSABLE', message: 'Repository rule violations found', path: ['updateRefs'] }];
-      return { kind: 'answer', answer: { status: 200, headers: {}, body: { data: { updateRefs: null }, errors } } };
-    });
-    expect(await delivered(await change(2), outside)).toBe('github-refused');
-    expect(Object.keys(await hub.branches(name))).toEqual(['main']);
-  });
-
-  withGit('what cannot be is said before anything is asked', async () => {
-    const wanted = await change(2);
-    const before = hub.log.length;
-    expect(await delivered(wanted, outsideOf(hub, ''))).toBe('token-missing');
-    expect(await delivered(wanted, outside, { branch: 'main' })).toBe('bad-branch');
-    expect(await delivered(wanted, outside, { branch: 'a b' })).toBe('bad-branch');
-    expect(await delivered({ ...wanted, revision: { ...wanted.revision, edits: [] } }, outside)).toEqual({
-      kind: 'nothing-to-change',
-    });
-    expect(hub.log).toHaveLength(before);
-  });
-
-  withGit('what GitHub cannot hold is said before anything is written', async () => {
-    const wanted = await change(2);
-    await hub.branch(name, 'nix-sync', wanted.revision.before.commit);
-    expect(await delivered(wanted, outside)).toBe('branch-name-blocked');
-    await hub.branch(name, 'nix-sync', null);
-    await hub.branch(name, 'bump/all', wanted.revision.before.commit);
-    expect(await delivered(wanted, outside, { branch: 'bump' })).toBe('branch-name-blocked');
-    hub.settings(name, { archived: true });
-    expect(await delivered(wanted, outside)).toBe('repository-archived');
   });
 });

@@ -1,4 +1,6 @@
+import { expect } from '@jest/globals';
 import { deliver } from '../../src/delivery/deliver.js';
+import { readTrailers } from '../../src/delivery/trailers.js';
 import type { Outside } from '../../src/github/call.js';
 import { readTip } from '../../src/github/read.js';
 import type { Change } from '../../src/model/change.js';
@@ -14,6 +16,7 @@ import { aChange, aRelease, aView } from '../support/values.js';
 
 export const name = 'harbour/tide' as RepositoryName;
 export const path = 'nix/tide.nix';
+export const branch = 'nix-sync/tide';
 export const app = 'app-token';
 
 /** Where the tool's outside is the local GitHub, and files must not be touched. */
@@ -108,4 +111,21 @@ export async function delivered(
     if (fault instanceof Refusal) return fault.problem.code;
     throw fault;
   }
+}
+
+/** One open pull request, whose branch, commit and text are those of a release. */
+export async function holds(hub: LocalGitHub, number: number): Promise<void> {
+  const pulls = hub.pullRequests(name).filter(({ state }) => state === 'OPEN');
+  expect(pulls).toHaveLength(1);
+  const tag = `v0.${number}.0`;
+  expect(pulls[0]).toMatchObject({ title: `tide: 0.1.0 -> 0.${number}.0`, base: 'main' });
+  expect(pulls[0]?.body).toMatch(
+    new RegExp(`^About ${tag}\\.\n\n<!-- nix-sync: main:nix/tide.nix#tide ${tag} [0-9a-f]{12} -->\n$`),
+  );
+  const branches = await hub.branches(name);
+  expect(Object.keys(branches).sort()).toEqual(['main', branch]);
+  const tip = await hub.commitOf(name, branch);
+  expect(tip?.parents).toEqual([branches.main]);
+  expect(readTrailers(tip?.message ?? '')).toMatchObject({ tag, tree: tip?.tree, parent: branches.main });
+  expect(await hub.readFile(name, branch, path)).toContain(`version = "0.${number}.0"`);
 }
