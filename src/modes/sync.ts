@@ -13,7 +13,7 @@ import { compareVersions } from '../release/version.js';
 import { pullRequestBody, pullRequestTitle } from '../report/pull-request.js';
 import type { World } from '../world/world.js';
 import { openBranch } from './branch-shelf.js';
-import { openCheckout } from './checkout-shelf.js';
+import { mustBeReplaceable, openCheckout } from './checkout-shelf.js';
 import { eachPackage } from './each-package.js';
 import { findRelease } from './find-release.js';
 import { type Followed, followed } from './followed.js';
@@ -61,17 +61,21 @@ async function bring(view: PackageView, errand: Errand, world: World): Promise<P
   return { kind: 'changed', change, delivery: await handOver(change, subject, task, world) };
 }
 
-/** Asks GitHub before the hashes are computed, where something would be written there. */
+/** Looks, before the hashes are computed, at the place where something would be written. */
 async function stoppedEarly(
   subject: Followed,
   release: Release,
   { task, base }: Errand,
   world: World,
 ): Promise<'clear' | Extract<Delivery, { kind: 'left-alone' }>> {
-  if (base.kind === 'checkout' || task.effect === 'show') {
+  const { view } = subject;
+  if (task.effect === 'show') {
     return 'clear';
   }
-  const { view } = subject;
+  if (base.kind === 'checkout') {
+    await mustBeReplaceable(base.root, view.document.path, world.files);
+    return 'clear';
+  }
   const identity = { base: base.branch, file: view.document.path, name: view.name };
   const asked = { repository: base.repository, identity, branch: task.proposal.branch, tag: release.tag };
   const early = await lookEarly({ ...asked, ...rulesFor(subject, release, task) }, world);
