@@ -51,7 +51,8 @@ function ofTag(url: string, outside: EngineOutside): Promise<Learnt> {
 
 async function ofTarball({ path }: Subject<'tarball'>, outside: EngineOutside): Promise<Learnt> {
   const { files } = outside;
-  if ((await files.look(path)).kind === 'folder') throw new Refusal(nothingToHash(path, 'file'));
+  const { kind } = await files.look(path);
+  if (kind === 'folder' || kind === 'missing') throw new Refusal(nothingToHash(path, 'file'));
   return inOwnFolder(outside, async (folder) => {
     const source = await readSource(files.stream(path), `${folder}/spool`, files);
     try {
