@@ -31038,7 +31038,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_3__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9402);
 /* harmony import */ var _model_problem_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8734);
-/* harmony import */ var _modes_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4132);
+/* harmony import */ var _modes_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5453);
 /* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(856);
 /* harmony import */ var _report_bug_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(652);
 /* harmony import */ var _report_outcome_json_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5093);
@@ -31141,6 +31141,7 @@ __webpack_async_result__();
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ orRefuse),
 /* harmony export */   P: () => (/* binding */ Refusal)
 /* harmony export */ });
 /** How an effect gives up. Whatever else is thrown is a bug. */
@@ -31152,11 +31153,17 @@ class Refusal extends Error {
         this.problem = problem;
     }
 }
+/** A pure answer's value; the effect that asked for it gives up where there is none. */
+function orRefuse(result) {
+    if (result.kind === 'failed')
+        throw new Refusal(result.problem);
+    return result.value;
+}
 
 
 /***/ }),
 
-/***/ 4132:
+/***/ 5453:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32803,19 +32810,14 @@ async function hashedFolder(module, home, files) {
 async function vendorHash(asked, outside) {
     const began = outside.clock.now();
     const module = await openModule(asked.source, asked.wanted, outside.files);
-    const go = orRefuse(chooseGo(asked.gos, module.file.go));
-    const sri = orRefuse(await inMemoryOrOnDisk((folder) => learn(module, go, folder, outside), outside));
+    const go = (0,model_problem/* orRefuse */.K)(chooseGo(asked.gos, module.file.go));
+    const sri = (0,model_problem/* orRefuse */.K)(await inMemoryOrOnDisk((folder) => learn(module, go, folder, outside), outside));
     return {
         sri,
         of: module.wanted.folder === '.' ? module.command : `${module.command} in ${module.wanted.folder}`,
         with: `go${go.version}`,
         seconds: (outside.clock.now() - began) / 1000,
     };
-}
-function orRefuse(result) {
-    if (result.kind === 'failed')
-        throw new model_problem/* Refusal */.P(result.problem);
-    return result.value;
 }
 /**
  * Go unpacks whole modules of which it vendors little, which takes most of the time on disk. Where the memory fills up
@@ -33095,7 +33097,6 @@ function sizeInWords(bytes) {
 
 ;// CONCATENATED MODULE: ./src/engine/outside.ts
 
-
 /** Runs some work in a fresh folder, which is removed whatever comes of it. */
 async function inOwnFolder({ files, scratch }, work) {
     const folder = `${scratch}/engine-${(0,external_node_crypto_.randomUUID)()}`;
@@ -33106,12 +33107,6 @@ async function inOwnFolder({ files, scratch }, work) {
     finally {
         await files.remove(folder);
     }
-}
-/** A pure answer's value; its Problem is refused. */
-function outside_orRefuse(result) {
-    if (result.kind === 'failed')
-        throw new model_problem/* Refusal */.P(result.problem);
-    return result.value;
 }
 
 ;// CONCATENATED MODULE: ./src/engine/hash.ts
@@ -33184,7 +33179,7 @@ async function ofModules({ path, method }, outside) {
     if ((await outside.files.look(path)).kind !== 'folder')
         throw new model_problem/* Refusal */.P(nothingToHash(path, 'folder'));
     const gos = await findGos(outside);
-    outside_orRefuse(chooseGo(gos, '1.16'));
+    (0,model_problem/* orRefuse */.K)(chooseGo(gos, '1.16'));
     return inOwnFolder(outside, async (folder) => {
         const source = `${folder}/tree`;
         const inside = await copyModule(path, source, outside.files);
@@ -34699,7 +34694,7 @@ function rules_failed(problem) {
  * without a download is refused before the first one.
  */
 async function settleHashes(asked, outside) {
-    const work = outside_orRefuse(nativeWork(asked.view, asked.allow));
+    const work = (0,model_problem/* orRefuse */.K)(nativeWork(asked.view, asked.allow));
     const gos = work.dependencies.some(({ kind }) => kind === 'learn') ? await someGo(outside) : [];
     return inOwnFolder(outside, async (folder) => {
         const began = outside.clock.now();
@@ -34727,7 +34722,7 @@ async function settleHashes(asked, outside) {
 /** A Go that is too old for any module is found out before the download; one too old for this module after it. */
 async function someGo(outside) {
     const gos = await findGos(outside);
-    outside_orRefuse(chooseGo(gos, '1.16'));
+    (0,model_problem/* orRefuse */.K)(chooseGo(gos, '1.16'));
     return gos;
 }
 async function dependencyHashes(asked, outside) {
@@ -38194,18 +38189,7 @@ function found(value) {
     return { kind: 'ok', value };
 }
 
-;// CONCATENATED MODULE: ./src/modes/or-refuse.ts
-
-/** What a pure room answered, or the Refusal that its Problem means for a recipe. */
-function or_refuse_orRefuse(result) {
-    if (result.kind === 'failed') {
-        throw new model_problem/* Refusal */.P(result.problem);
-    }
-    return result.value;
-}
-
 ;// CONCATENATED MODULE: ./src/modes/find-release.ts
-
 
 
 
@@ -38221,7 +38205,7 @@ function or_refuse_orRefuse(result) {
 async function find_release_findRelease(followed, task, outside) {
     const { source, current } = followed;
     const repository = repositoryOf(source, task, outside);
-    const sought = or_refuse_orRefuse(soughtBy(task, source, repository));
+    const sought = (0,model_problem/* orRefuse */.K)(soughtBy(task, source, repository));
     const found = await findTag(sought, { repository, source, task }, outside);
     const facts = await readRelease(repository, found.tag, outside);
     if (facts === 'missing') {
@@ -38261,7 +38245,7 @@ async function findTag(sought, { repository, source, task }, outside) {
         readTags(repository, fixedPrefix(source.template), outside),
         listReleases(repository, outside),
     ]);
-    return or_refuse_orRefuse(newestAllowed({ repository, source, line: sought.line, tags, releases }, task.allow));
+    return (0,model_problem/* orRefuse */.K)(newestAllowed({ repository, source, line: sought.line, tags, releases }, task.allow));
 }
 
 ;// CONCATENATED MODULE: ./src/modes/followed.ts
@@ -38287,7 +38271,6 @@ function followed(view) {
 }
 
 ;// CONCATENATED MODULE: ./src/modes/pick-packages.ts
-
 
 
 
@@ -38346,7 +38329,7 @@ function isMeant(view, task) {
     return task.packageName === 'only-one' || view.name === task.packageName;
 }
 function packagesIn(document) {
-    return or_refuse_orRefuse(packagesOf(document));
+    return (0,model_problem/* orRefuse */.K)(packagesOf(document));
 }
 function readAll(paths, shelf) {
     if (paths.length > mostFiles) {
@@ -38398,7 +38381,7 @@ async function bring(view, errand, world) {
         return { kind: 'left-alone', view, release, delivery: stopped };
     }
     const hashes = await settleHashes({ view, release, mirrors: task.mirrors, allow: task.allow }, world);
-    const revision = or_refuse_orRefuse(revise(view, { version: release.version, hashes }));
+    const revision = (0,model_problem/* orRefuse */.K)(revise(view, { version: release.version, hashes }));
     const change = { base, view, from, release, remarks, hashes, revision };
     return { kind: 'changed', change, delivery: await handOver(change, subject, task, world) };
 }

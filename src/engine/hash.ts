@@ -3,12 +3,12 @@ import { readSource } from '../archive/source.js';
 import { chooseGo, findGos } from '../go/toolchain.js';
 import { vendorHash } from '../go/vendor.js';
 import type { HashOutcome } from '../model/outcome.js';
-import { Refusal } from '../model/problem.js';
+import { orRefuse, Refusal } from '../model/problem.js';
 import type { HashSubject, HashTask } from '../model/task.js';
 import { archiveUrl, mirrored } from './archive-url.js';
 import { copyModule } from './copy.js';
 import { downloadSource, sizeInWords } from './download.js';
-import { type EngineOutside, inOwnFolder, orRefuse } from './outside.js';
+import { type EngineOutside, inOwnFolder } from './outside.js';
 import { nothingToHash } from './problems.js';
 
 type Learnt = Pick<HashOutcome, 'sri'> & Omit<HashOutcome['evidence'], 'by' | 'seconds'>;

@@ -6,6 +6,7 @@ import type { Base, Change } from '../model/change.js';
 import type { Delivery } from '../model/delivery.js';
 import type { PackageOutcome } from '../model/outcome.js';
 import type { PackageView } from '../model/package.js';
+import { orRefuse } from '../model/problem.js';
 import type { Release } from '../model/release.js';
 import type { SyncTask } from '../model/task.js';
 import { versionOf } from '../release/template.js';
@@ -17,7 +18,6 @@ import { mustBeReplaceable, openCheckout } from './checkout-shelf.js';
 import { eachPackage } from './each-package.js';
 import { findRelease } from './find-release.js';
 import { type Followed, followed } from './followed.js';
-import { orRefuse } from './or-refuse.js';
 import { patternsOf, pickPackages } from './pick-packages.js';
 import type { Shelf } from './shelf.js';
 
