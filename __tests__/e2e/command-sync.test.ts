@@ -187,6 +187,22 @@ describe.each(nodes())('sync on $name', ({ path: node }) => {
     expect(hub.pullRequests(tide)).toEqual([]);
   });
 
+  test('a package deep in a repository that is too large to list is found by its path, without a token', async () => {
+    const own = await hubWithTide('v0.2.0');
+    const packages = await own.createRepository({ owner: 'harbour', name: 'packages' });
+    const path = 'pkgs/by-name/ti/tide/package.nix';
+    await own.commit(packages, 'main', { files: { [path]: written, 'README.md': 'Packages.\n' }, message: 'Begin' });
+    own.settings(packages, { treeLimit: 2 });
+
+    const ran = await sync(shop.folder(), `--repository ${packages} --files ${path} --version latest --dry-run`, {
+      hub: own,
+    });
+
+    expect(ran).toMatchObject({ code: 0, leftovers: [] });
+    expect(ran.output).toContain(`--- a/${path}`);
+    expect(ran.output).toContain('+  version = "0.2.0";');
+  });
+
   test('a repository and a token make a pull request', async () => {
     const own = await hubWithTide('v0.2.0');
     const change = { hub: own, environment: { GH_TOKEN: workflowToken } };
