@@ -2669,7 +2669,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _report_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7496);
 /* harmony import */ var _task_command_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6699);
 /* harmony import */ var _world_real_terminal_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1510);
-/* harmony import */ var _world_real_world_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7016);
+/* harmony import */ var _world_real_world_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8941);
 
 
 
@@ -12949,7 +12949,7 @@ function plain(text) {
 
 /***/ }),
 
-/***/ 7016:
+/***/ 8941:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13952,7 +13952,65 @@ function conclude(code, killer, texts) {
     return { kind: 'exited', code, ...texts };
 }
 
+;// CONCATENATED MODULE: ./src/world/real/memory.ts
+
+
+
+const prefix = 'nix-sync-';
+const gigabyte = 1024 ** 3;
+const neededRoom = 4 * gigabyte;
+const neededMemory = 8 * gigabyte;
+/** `mount` must be a memory file system with room, and the machine must have twice that memory to spare. */
+async function memoryFolder(mount, memoryInfo) {
+    const room = await roomInMemory(mount);
+    if (room < neededRoom || (await availableMemory(memoryInfo)) < neededMemory)
+        return 'none';
+    await sweep(mount);
+    const path = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(mount, `${prefix}${process.pid}-`));
+    return {
+        path,
+        isNearlyFull: async () => (await roomInMemory(mount)) < room / 4 || (await availableMemory(memoryInfo)) < gigabyte,
+    };
+}
+/** Removes what was left by runs that were killed before they could: their folders carry the number of their process. */
+async function sweep(mount) {
+    const names = (await (0,promises_namespaceObject.readdir)(mount)).filter((name) => name.startsWith(prefix));
+    const left = names.filter((name) => !isAlive(Number.parseInt(name.slice(prefix.length), 10)));
+    await Promise.all(left.map((name) => (0,promises_namespaceObject.rm)((0,external_node_path_.join)(mount, name), { recursive: true, force: true }).catch(() => undefined)));
+}
+/** A process of somebody else is alive too, and its folder is not ours to remove. */
+function isAlive(id) {
+    try {
+        return process.kill(id, 0);
+    }
+    catch (fault) {
+        return faultCode(fault) !== 'ESRCH';
+    }
+}
+const tmpfs = 0x01021994;
+async function roomInMemory(mount) {
+    try {
+        await (0,promises_namespaceObject.access)(mount, promises_namespaceObject.constants.W_OK | promises_namespaceObject.constants.X_OK);
+        const { type, bavail, bsize } = await (0,promises_namespaceObject.statfs)(mount);
+        return type === tmpfs ? bavail * bsize : 0;
+    }
+    catch {
+        return 0;
+    }
+}
+/** What Linux would give without swapping; 0 where it does not say. */
+async function availableMemory(memoryInfo) {
+    try {
+        const line = /^MemAvailable:\s+(\d+) kB$/m.exec(await (0,promises_namespaceObject.readFile)(memoryInfo, 'latin1'));
+        return Number(line?.[1] ?? 0) * 1024;
+    }
+    catch {
+        return 0;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/world/real/tools.ts
+
 
 
 
@@ -14048,41 +14106,6 @@ async function exists(path) {
     }
     catch {
         return false;
-    }
-}
-const gigabyte = 1024 ** 3;
-const neededRoom = 4 * gigabyte;
-const neededMemory = 8 * gigabyte;
-/** `mount` must be a memory file system with room, and the machine must have twice that memory to spare. */
-async function memoryFolder(mount, memoryInfo) {
-    const room = await roomInMemory(mount);
-    if (room < neededRoom || (await availableMemory(memoryInfo)) < neededMemory)
-        return 'none';
-    const path = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(mount, 'nix-sync-'));
-    return {
-        path,
-        isNearlyFull: async () => (await roomInMemory(mount)) < room / 4 || (await availableMemory(memoryInfo)) < gigabyte,
-    };
-}
-const tmpfs = 0x01021994;
-async function roomInMemory(mount) {
-    try {
-        await (0,promises_namespaceObject.access)(mount, promises_namespaceObject.constants.W_OK | promises_namespaceObject.constants.X_OK);
-        const { type, bavail, bsize } = await (0,promises_namespaceObject.statfs)(mount);
-        return type === tmpfs ? bavail * bsize : 0;
-    }
-    catch {
-        return 0;
-    }
-}
-/** What Linux would give without swapping; 0 where it does not say. */
-async function availableMemory(memoryInfo) {
-    try {
-        const line = /^MemAvailable:\s+(\d+) kB$/m.exec(await (0,promises_namespaceObject.readFile)(memoryInfo, 'latin1'));
-        return Number(line?.[1] ?? 0) * 1024;
-    }
-    catch {
-        return 0;
     }
 }
 

@@ -2,7 +2,7 @@ import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { arch } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { memoryFolder, realTools } from '../../../src/world/real/tools.js';
+import { realTools } from '../../../src/world/real/tools.js';
 import { scratch } from '../../support/scratch.js';
 
 async function place(path: string, mode = 0o755): Promise<string> {
@@ -73,19 +73,5 @@ describe('variables of the caller', () => {
     const { networkEnvironment, userEnvironment } = realTools(environment);
     expect(networkEnvironment).toEqual({ https_proxy: 'http://127.0.0.1:3128', SSL_CERT_FILE: '/etc/ssl/cert.pem' });
     expect(userEnvironment).toEqual({ HOME: '/home/skipper', PATH: '/usr/bin', GOPROXY: 'off' });
-  });
-});
-
-describe('a folder in memory', () => {
-  test('is none where the folder is on disk or missing, or memory is short', async () => {
-    const root = await scratch();
-    const plenty = join(root, 'plenty');
-    const little = join(root, 'little');
-    await writeFile(plenty, 'MemTotal:       64000000 kB\nMemAvailable:   32000000 kB\n');
-    await writeFile(little, 'MemTotal:       64000000 kB\nMemAvailable:    2000000 kB\n');
-    expect(await memoryFolder(join(root, 'missing'), plenty)).toBe('none');
-    expect(await memoryFolder('/dev/shm', little)).toBe('none');
-    expect(await memoryFolder('/dev/shm', join(root, 'missing'))).toBe('none');
-    expect(await memoryFolder('/proc', plenty)).toBe('none');
   });
 });

@@ -1,7 +1,8 @@
-import { access, constants, mkdtemp, readdir, readFile, realpath, stat, statfs } from 'node:fs/promises';
+import { access, constants, readdir, realpath, stat } from 'node:fs/promises';
 import { arch } from 'node:os';
 import { delimiter, isAbsolute, join } from 'node:path';
-import type { MemoryFolder, Tools } from '../tools.js';
+import type { Tools } from '../tools.js';
+import { memoryFolder } from './memory.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -99,42 +100,5 @@ async function exists(path: string): Promise<boolean> {
     return true;
   } catch {
     return false;
-  }
-}
-
-const gigabyte = 1024 ** 3;
-const neededRoom = 4 * gigabyte;
-const neededMemory = 8 * gigabyte;
-
-/** `mount` must be a memory file system with room, and the machine must have twice that memory to spare. */
-export async function memoryFolder(mount: string, memoryInfo: string): Promise<MemoryFolder | 'none'> {
-  const room = await roomInMemory(mount);
-  if (room < neededRoom || (await availableMemory(memoryInfo)) < neededMemory) return 'none';
-  const path = await mkdtemp(join(mount, 'nix-sync-'));
-  return {
-    path,
-    isNearlyFull: async () => (await roomInMemory(mount)) < room / 4 || (await availableMemory(memoryInfo)) < gigabyte,
-  };
-}
-
-const tmpfs = 0x01021994;
-
-async function roomInMemory(mount: string): Promise<number> {
-  try {
-    await access(mount, constants.W_OK | constants.X_OK);
-    const { type, bavail, bsize } = await statfs(mount);
-    return type === tmpfs ? bavail * bsize : 0;
-  } catch {
-    return 0;
-  }
-}
-
-/** What Linux would give without swapping; 0 where it does not say. */
-async function availableMemory(memoryInfo: string): Promise<number> {
-  try {
-    const line = /^MemAvailable:\s+(\d+) kB$/m.exec(await readFile(memoryInfo, 'latin1'));
-    return Number(line?.[1] ?? 0) * 1024;
-  } catch {
-    return 0;
   }
 }
