@@ -41217,7 +41217,6 @@ const byteString = (bytes) => bytes.toString('latin1');
 
 
 
-
 /** The file system of this machine. */
 function realFiles() {
     return {
@@ -41283,14 +41282,15 @@ async function remove(path) {
         }
     }
 }
+/** Names are bytes here: one that is not UTF-8 must be found again, too. */
 async function unlock(folder) {
     const found = await (0,promises_.lstat)(folder).catch(missing);
     if (found === undefined || !found.isDirectory())
         return;
     await (0,promises_.chmod)(folder, 0o700).catch(missing);
-    for (const entry of (await (0,promises_.readdir)(folder, { withFileTypes: true }).catch(missing)) ?? []) {
-        if (entry.isDirectory())
-            await unlock((0,external_node_path_.join)(folder, entry.name));
+    const entries = await (0,promises_.readdir)(folder, { withFileTypes: true, encoding: 'buffer' }).catch(missing);
+    for (const { name } of (entries ?? []).filter((entry) => entry.isDirectory())) {
+        await unlock(Buffer.concat([Buffer.from(folder), Buffer.from('/'), name]));
     }
 }
 function missing(fault) {

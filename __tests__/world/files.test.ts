@@ -207,7 +207,10 @@ describe('creating and removing', () => {
     await files.makeFolder(deep);
     writeFileSync(join(deep, 'go.mod'), '', { mode: 0o444 });
     symlinkSync(folder, join(deep, 'up'));
-    chmodSync(deep, 0o555);
+    const strange = Buffer.from(join(deep, `${odd}/inside`), 'latin1');
+    mkdirSync(strange, { recursive: true });
+    writeFileSync(Buffer.concat([strange, text('/file')]), '');
+    for (const locked of [strange, deep]) chmodSync(locked, 0o555);
     await files.remove(join(folder, 'cache'));
     await files.remove(join(folder, 'cache'));
     expect(readdirSync(folder)).toEqual([]);

@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { chmod, lstat, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Entry, Files, Standing } from '../files.js';
 import { faultCode, refusing } from './file-faults.js';
 import { plant } from './plant.js';
@@ -75,12 +74,14 @@ async function remove(path: string): Promise<void> {
   }
 }
 
-async function unlock(folder: string): Promise<void> {
+/** Names are bytes here: one that is not UTF-8 must be found again, too. */
+async function unlock(folder: string | Buffer): Promise<void> {
   const found = await lstat(folder).catch(missing);
   if (found === undefined || !found.isDirectory()) return;
   await chmod(folder, 0o700).catch(missing);
-  for (const entry of (await readdir(folder, { withFileTypes: true }).catch(missing)) ?? []) {
-    if (entry.isDirectory()) await unlock(join(folder, entry.name));
+  const entries = await readdir(folder, { withFileTypes: true, encoding: 'buffer' }).catch(missing);
+  for (const { name } of (entries ?? []).filter((entry) => entry.isDirectory())) {
+    await unlock(Buffer.concat([Buffer.from(folder), Buffer.from('/'), name]));
   }
 }
 
