@@ -66,6 +66,8 @@ function sourceText(source: SourceView, document: Document): unknown {
       return problemText(source.because);
     case 'local':
       return `local ${source.folder ?? '.'} (${source.place.line}:${source.place.column})`;
+    case 'other-fetcher':
+      return source.fetcher;
     case 'fetched': {
       const template = source.template.map((part) => (part.kind === 'text' ? part.text : '{version}')).join('');
       const where = `${source.host}/${source.owner}/${source.repository}`;

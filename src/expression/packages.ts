@@ -36,10 +36,13 @@ function readView(call: Call, set: SetValue, document: Document): PackageView {
   return {
     name,
     builder: call.builder.name,
+    kind: call.builder.kind,
     place: placeAt(document, call.node.start),
     document,
     version,
     source: source.source,
+    otherSources: [],
+    mentions: [],
     dependencies: modules.dependencies,
     obstacles: withoutEchoes([
       ...obstaclesIn(set, document),
@@ -65,10 +68,13 @@ function unclearView(call: Call, document: Document): PackageView {
   return {
     name,
     builder: call.builder.name,
+    kind: call.builder.kind,
     place,
     document,
     version: because,
     source: because,
+    otherSources: [],
+    mentions: [],
     dependencies: [unclearDependency(because)],
     obstacles: [],
   };

@@ -140,6 +140,7 @@ function readFetched(fetch: FetchCall, known: Known): Exclude<SourceView, { kind
     repository,
     names,
     template,
+    arguments: [],
     hash,
     place,
   };
