@@ -65,6 +65,17 @@ export function argumentUnclear(name: string, builder: string, place: Place): Pr
   };
 }
 
+/** A builder whose packages are only shown, or that takes its values from elsewhere. */
+export function builderNotSupported(name: string, builder: string, place: Place): Problem {
+  return {
+    code: 'builder-not-supported',
+    what: `${name} in line ${place.line} of ${place.file} is made by "${builder}", whose packages are not kept up to date.`,
+    why: 'Only Go packages (buildGoModule and its versioned forms) are brought to a release; others are only shown, and some (craneLib, naersk) take their values from other files.',
+    next: `Update ${name} by hand; "nix-sync inspect" shows where its values stand. Or name a Go package with "package" or "files".`,
+    place,
+  };
+}
+
 /** A package whose own value is replaced by overrideAttrs right after. */
 export function packageOverridden(attribute: string, name: string, place: Place): Problem {
   return {
