@@ -7,7 +7,7 @@ import { manyFiles, noPackage, noPackageFound, packageAmbiguous, packageMissing 
 import type { Shelf } from './shelf.js';
 
 /** Where expressions usually stand, when nobody says which are meant. */
-const usualPlaces = ['nix/*.nix', 'package.nix', 'default.nix', 'flake.nix', 'pkgs/**/*.nix'];
+export const usualPlaces = ['nix/*.nix', 'package.nix', 'default.nix', 'flake.nix', 'pkgs/**/*.nix'];
 
 /** Each is read to see whether it packages something; beyond this many somebody has to say which are meant. */
 const mostFiles = 40;

@@ -20,6 +20,14 @@ export const fileIsLink = (path: string): Problem => ({
   next: 'Pass the path of the file that it points at as "files".',
 });
 
+/** Folders or globs that hold nothing to look at. */
+export const noNixFile = (places: readonly string[]): Problem => ({
+  code: 'no-nix-file',
+  what: `There is no Nix file in ${listed(places)}.`,
+  why: 'Packages are looked for in files whose names end in .nix.',
+  next: 'Pass the path of a file, a folder or a glob; paths begin at the folder that the command runs in.',
+});
+
 /** No file in the usual places holds a package of a kind that is known. */
 export const noPackageFound = (places: readonly string[]): Problem => ({
   code: 'no-package-found',
