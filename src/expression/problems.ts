@@ -141,3 +141,14 @@ export function editWouldChangeMore(name: string, fault: string, place: Place): 
     place,
   };
 }
+
+/** Arguments of a fetcher that contradict each other or are not enough. */
+export function sourceArguments(fetcher: string, fault: string, place: Place): Problem {
+  return {
+    code: 'source-arguments',
+    what: `${fetcher} in line ${place.line} of ${place.file} ${fault}.`,
+    why: 'Nix would refuse this call, or fetch something that the file does not tell.',
+    next: `Give ${fetcher} "owner", "repo", one of "tag" and "rev", and one hash.`,
+    place,
+  };
+}

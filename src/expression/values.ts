@@ -15,6 +15,13 @@ export interface Asked {
   readonly attribute: string;
 }
 
+/** What is known of a package before its sources are looked at. */
+export interface Known {
+  readonly document: Document;
+  readonly name: string;
+  readonly version: Slot<Version>;
+}
+
 /** Where a version stands. */
 export function versionSlot(value: Value, asked: Asked): Slot<Version> {
   if (value.kind === 'absent') return { kind: 'absent' };
