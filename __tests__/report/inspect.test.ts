@@ -44,12 +44,12 @@ describe('the table', () => {
     expect(text).toMatch(/ 12:3 {2}obstacle +postPatch\n/);
     expect(text).toMatch(/ engine +refused: builder-not-supported\n/);
     expect(text.match(/Only Go packages/g)).toHaveLength(1);
-    expect(text.match(/ {2}tag-does-not-fit in nix\/tide\.nix:4:9\n/g)).toHaveLength(1);
+    expect(text.match(/ {2}tag-does-not-fit at 4:9\n/g)).toHaveLength(1);
   });
 
   test('names files that cannot be read, and those without a package', () => {
     const text = inspectText(everyInspected(), 'plain');
-    expect(text).toContain('\nbroken.nix\n  expression-malformed in nix/tide.nix:4:9\n');
+    expect(text).toContain('\nbroken.nix\n  expression-malformed at nix/tide.nix:4:9\n');
     expect(text).toContain('\nNo package in shell.nix.\n');
   });
 
@@ -61,7 +61,8 @@ describe('the table', () => {
   test('fits 88 columns whatever stands in the file', () => {
     const long = 'a'.repeat(300);
     const version = { ...aView().version, value: long, owner: long } as ReturnType<typeof aView>['version'];
-    const view = aView({ version, obstacles: [{ attribute: long, place: aView().place }] });
+    const place = { file: `pkgs/${'deep/'.repeat(13)}tide.nix`, line: 3, column: 1 };
+    const view = aView({ version, place, obstacles: [{ attribute: long, place: aView().place }] });
     const outcome: InspectOutcome = { mode: 'inspect', files: [...everyInspected().files, ...alone({ view }).files] };
     const lines = inspectText(outcome, 'plain').split('\n');
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(88);

@@ -22,7 +22,7 @@ export function inspectText(outcome: InspectOutcome, style: Style): string {
 function fileBlocks(file: InspectedFile, style: Style): readonly string[] {
   switch (file.kind) {
     case 'failed':
-      return [[paint(oneLine(file.path), 'bold', style), ...problemLines(file.problem, style)].join('\n')];
+      return [[paint(oneLine(file.path), 'bold', style), ...problemLines(file.problem, file.path, style)].join('\n')];
     case 'read':
       return file.packages.map((one) => packageBlock(one, style));
   }
@@ -37,14 +37,22 @@ function withoutPackage(paths: readonly string[]): readonly string[] {
 
 function packageBlock(one: InspectedPackage, style: Style): string {
   const { view } = one;
-  const { file, line, column } = view.place;
   const rows = seenRows(one);
   const attributeWidth = Math.min(longestAttribute, Math.max(...rows.map(({ what }) => what.length)));
   return [
-    `${paint(oneLine(view.name), 'bold', style)}  ${oneLine(view.builder)}  ${paint(`${oneLine(file)}:${line}:${column}`, 'dim', style)}`,
+    ...headLines(view, style),
     ...rows.flatMap((row) => rowLines(row, attributeWidth, style)),
-    ...problemsOf(one).flatMap((problem) => problemLines(problem, style)),
+    ...problemsOf(one).flatMap((problem) => problemLines(problem, view.place.file, style)),
   ].join('\n');
+}
+
+/** Name, builder and place, which stands below where it is long. */
+function headLines({ name, builder, place }: PackageView, style: Style): readonly string[] {
+  const head = `${oneLine(name)}  ${oneLine(builder)}`;
+  const where = `${oneLine(place.file)}:${place.line}:${place.column}`;
+  const shown = `${paint(oneLine(name), 'bold', style)}  ${oneLine(builder)}`;
+  const below = head.length + 2 + where.length > width;
+  return below ? [shown, `  ${paint(where, 'dim', style)}`] : [`${shown}  ${paint(where, 'dim', style)}`];
 }
 
 function rowLines({ where, what, value, mood }: SeenRow, attributeWidth: number, style: Style): readonly string[] {
@@ -89,8 +97,9 @@ function reasonsIn({ version, source, otherSources, dependencies }: PackageView)
   return slots.flatMap((slot) => (slot.kind === 'undecided' ? [slot.because] : []));
 }
 
-function problemLines({ code, what, why, next, place }: Problem, style: Style): readonly string[] {
-  const where = place === undefined ? '' : ` in ${oneLine(place.file)}:${place.line}:${place.column}`;
+function problemLines({ code, what, why, next, place }: Problem, file: string, style: Style): readonly string[] {
+  const other = place === undefined || place.file === file ? '' : `${oneLine(place.file)}:`;
+  const where = place === undefined ? '' : ` at ${other}${place.line}:${place.column}`;
   const lines = [what, why, `Next: ${next}`].flatMap((text) => broken(visible(text), width - 4));
   return [`  ${paint(code, 'red', style)}${paint(where, 'dim', style)}`, ...lines.map((line) => `    ${line}`)];
 }
