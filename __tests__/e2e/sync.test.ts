@@ -1,9 +1,11 @@
+import { cp, mkdtemp } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { LocalGitHub } from '../support/github/server.js';
 import { nodes } from '../support/nodes.js';
 import { expressionPath, programHashes } from '../support/program.js';
 import { releaseTide, tide, workflowToken } from '../support/stage.js';
-import { dispatchJob, hubWithTide, releaseJob, workshop } from './workshop.js';
+import { bundle, dispatchJob, hubWithTide, releaseJob, workshop } from './workshop.js';
 
 const shop = workshop();
 const branch = 'nix-sync/tide';
@@ -291,6 +293,16 @@ describe.each(nodes())('refused on $name', ({ path: node }) => {
     expect(ended.code).toBe(1);
     expect(ended.log).toContain('github-unreachable');
   }, 60_000);
+});
+
+test('the bundle needs nothing but what stands beside it', async () => {
+  const alone = await mkdtemp(join(shop.folder(), 'alone-'));
+  await cp(dirname(bundle), alone, { recursive: true });
+  const hub = await hubWithTide('v0.2.0');
+
+  const ended = await releaseJob(hub, 'v0.2.0', shop, { bundle: join(alone, 'index.js') });
+
+  expect(ended).toMatchObject({ code: 0, outputs: { version: '0.2.0', 'pull-request-operation': 'created' } });
 });
 
 test('no token stands in anything that a run leaves behind', async () => {

@@ -24,6 +24,7 @@ describe('the environment of go mod', () => {
       GOCACHE: '/scratch/home/build-cache',
       GOPROXY: 'https://proxy.golang.org',
       GOVCS: '*:off',
+      GOFLAGS: '-modcacherw',
       HTTPS_PROXY: 'http://127.0.0.1:3128',
     });
   });

@@ -74,7 +74,7 @@ describe('a failure of go, verbatim from Go 1.21 to 1.26', () => {
       'go: github.com/harbour/gauge@v1.0.99: reading https://proxy.golang.org/github.com/harbour/gauge/@v/v1.0.99.mod: 404 Not Found\n',
     );
     expect(what).toBe(
-      '"go mod vendor" failed in its top folder of the source: the module proxy does not have github.com/harbour/gauge@v1.0.99.',
+      '"go mod vendor" failed in the top folder of the source: the module proxy does not have github.com/harbour/gauge@v1.0.99.',
     );
   });
 

@@ -115,7 +115,9 @@ test('--version alone asks which version this is', () => {
 
 test.each([
   ['', 'mode-unknown', 'was not told what to do', 'Use sync or hash'],
-  ['--dry-run', 'mode-unknown', 'was not told what to do', 'Use sync or hash'],
+  ['--dry-run', 'mode-unknown', 'was not told what to do', 'Did you mean nix-sync sync --dry-run?'],
+  ['--versoin', 'option-unknown', 'no option --versoin', 'Did you mean --version?'],
+  ['-x', 'option-unknown', 'no option -x', 'See nix-sync --help'],
   ['snyc', 'mode-unknown', '"snyc" is no mode', 'Did you mean sync?'],
   ['sync --verison 1', 'option-unknown', '--verison', 'Did you mean --version?'],
   ['sync --dryrun', 'option-unknown', '--dryrun', 'Did you mean --dry-run?'],
@@ -127,6 +129,7 @@ test.each([
   ['sync --token abcdef', 'option-misplaced', '--token', 'GITHUB_TOKEN'],
   ['sync --mode sync', 'option-misplaced', '--mode', 'nix-sync sync'],
   ['sync --dry-run=true', 'option-malformed', '--dry-run', '--no-dry-run'],
+  ['sync --no-dry-run=1', 'option-malformed', '--dry-run', '--no-dry-run'],
   ['sync --version', 'option-malformed', '--version', '--version VERSION'],
   ['sync --version --dry-run', 'option-malformed', '--version', '--version VERSION'],
   ['sync --version=', 'option-malformed', '--version', '--version VERSION'],
@@ -134,7 +137,7 @@ test.each([
   ['sync 0.2.0 --version 0.3.0', 'option-malformed', '--version', 'once'],
   ['sync 0.2.0 nix/tide.nix', 'option-unknown', 'nix/tide.nix', 'sync --help'],
   ['sync --base main', 'option-misplaced', '--base', '--repository'],
-  ['sync --repository a/b --deliver-to working-tree', 'option-misplaced', '--repository', '--repository'],
+  ['sync --repository a/b --deliver-to working-tree', 'option-misplaced', '--repository', '--deliver-to working-tree'],
   ['sync --deliver-to pull-request', 'option-malformed', '--deliver-to', '--repository'],
   ['sync --proxy-vendor', 'option-misplaced', '--proxy-vendor', 'hash'],
   ['hash --files a.nix source .', 'option-misplaced', '--files', 'sync'],

@@ -1,8 +1,8 @@
-import type { Buffer } from 'node:buffer';
 import { Refusal } from '../model/problem.js';
 import type { Header } from './header.js';
-import { type Records, readRecords } from './pax.js';
+import type { Records } from './pax.js';
 import { archiveDamaged, archiveEntryUnknown } from './problems.js';
+import type { Said } from './said.js';
 
 /** One entry as the archive names it; paths are byte strings. `offset` is where its content begins in the tar stream. */
 export type TarEntry = { readonly path: string } & (
@@ -11,32 +11,6 @@ export type TarEntry = { readonly path: string } & (
   | { readonly kind: 'link'; readonly target: string }
   | { readonly kind: 'same-as'; readonly target: string }
 );
-
-/** What extended headers said: of one entry to come, and of all. */
-export interface Said {
-  readonly everywhere: Records;
-  readonly once: Records;
-}
-
-export const nothingSaid: Said = { everywhere: new Map(), once: new Map() };
-
-/** Entries that only say something about the ones after them. */
-export const extraTypes: ReadonlySet<string> = new Set(['x', 'g', 'L', 'K']);
-
-/** Adds what one of those says. */
-export function saidBy(type: string, data: Buffer, before: Said): Said {
-  switch (type) {
-    case 'g':
-      return { ...before, everywhere: new Map([...before.everywhere, ...readRecords(data)]) };
-    case 'x':
-      return { ...before, once: new Map([...before.once, ...readRecords(data)]) };
-    default: {
-      const end = data.indexOf(0);
-      const text = data.toString('latin1', 0, end === -1 ? data.length : end);
-      return { ...before, once: new Map([...before.once, [type === 'L' ? 'path' : 'linkpath', text]]) };
-    }
-  }
-}
 
 /** The entry that a header and what was said before it make together, and how many bytes of content follow. */
 export function entryOf(

@@ -5,7 +5,7 @@ export const archiveDamaged = (detail: string): Problem => ({
   code: 'archive-damaged',
   what: `The source archive is damaged: ${detail}.`,
   why: 'Its checksums or its end are not what they must be, so part of it was lost or altered on the way.',
-  next: 'Run again. If it stays so, download the archive by hand and look at it with `tar tzf`.',
+  next: 'Get it again: run again where it was downloaded. If it stays so, look at it with `tar tzf`.',
 });
 
 /** The connection ended before the archive did. */
@@ -20,8 +20,8 @@ export const downloadBrokeOff = (detail: string): Problem => ({
 export const archiveOfOtherKind = (kind: string): Problem => ({
   code: 'archive-of-other-kind',
   what: `The source archive is ${kind}.`,
-  why: 'Read are .tar and .tar.gz, which is what GitHub makes of a tag.',
-  next: 'Unpack it and hash the folder, pack it anew with `tar czf`, or check that the URL gives an archive at all.',
+  why: 'Only .tar and .tar.gz are read; GitHub makes a .tar.gz of each tag.',
+  next: 'Unpack it and hash the folder, pack it anew with `tar czf`, or check that it is an archive at all.',
 });
 
 /** An entry whose path or link would reach outside the archive, or through a link. */

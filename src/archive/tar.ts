@@ -1,8 +1,9 @@
 import { Buffer } from 'node:buffer';
 import { Refusal } from '../model/problem.js';
-import { entryOf, extraTypes, nothingSaid, type Said, saidBy, type TarEntry } from './entry.js';
+import { entryOf, type TarEntry } from './entry.js';
 import { blockSize, type Header, readHeader } from './header.js';
 import { archiveDamaged, archiveTooLarge } from './problems.js';
+import { extraTypes, nothingSaid, type Said, saidBy } from './said.js';
 
 /** A reader that is given a tar stream chunk by chunk and tells each entry once its header was seen. */
 export interface TarReader {

@@ -51,7 +51,7 @@ export function treeBuilder(limits: Limits): {
 }
 
 /** A byte string for people. */
-export function shown(path: string): string {
+function shown(path: string): string {
   return Buffer.from(path, 'latin1').toString();
 }
 

@@ -13,8 +13,7 @@ type CopyFiles = Pick<Files, 'look' | 'read' | 'walk' | 'plant'>;
  * copy the module is.
  */
 export async function copyModule(folder: string, to: string, files: CopyFiles): Promise<string> {
-  if ((await files.look(`${folder}/go.mod`)).kind !== 'file')
-    throw new Refusal(nothingToHash(`${folder}/go.mod`, 'file'));
+  if ((await files.look(`${folder}/go.mod`)).kind !== 'file') throw new Refusal(nothingToHash(folder, 'go.mod'));
   const { replacedBy } = readModuleFile(Buffer.from(await files.read(`${folder}/go.mod`)).toString());
   const beside = replacedBy.filter((path) => !isAbsolute(path)).map((path) => resolve(folder, path));
   const root = beside.reduce(commonFolder, folder);

@@ -3,12 +3,12 @@ import { readSource } from '../archive/source.js';
 import { chooseGo, findGos } from '../go/toolchain.js';
 import { vendorHash } from '../go/vendor.js';
 import type { HashOutcome } from '../model/outcome.js';
-import { Refusal } from '../model/problem.js';
+import { orRefuse, Refusal } from '../model/problem.js';
 import type { HashSubject, HashTask } from '../model/task.js';
 import { archiveUrl, mirrored } from './archive-url.js';
 import { copyModule } from './copy.js';
 import { downloadSource, sizeInWords } from './download.js';
-import { type EngineOutside, inOwnFolder, orRefuse } from './outside.js';
+import { type EngineOutside, inOwnFolder } from './outside.js';
 import { nothingToHash } from './problems.js';
 
 type Learnt = Pick<HashOutcome, 'sri'> & Omit<HashOutcome['evidence'], 'by' | 'seconds'>;
@@ -51,7 +51,8 @@ function ofTag(url: string, outside: EngineOutside): Promise<Learnt> {
 
 async function ofTarball({ path }: Subject<'tarball'>, outside: EngineOutside): Promise<Learnt> {
   const { files } = outside;
-  if ((await files.look(path)).kind === 'folder') throw new Refusal(nothingToHash(path, 'file'));
+  const { kind } = await files.look(path);
+  if (kind === 'folder' || kind === 'missing') throw new Refusal(nothingToHash(path, 'file'));
   return inOwnFolder(outside, async (folder) => {
     const source = await readSource(files.stream(path), `${folder}/spool`, files);
     try {

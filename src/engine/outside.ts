@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { Refusal, type Result } from '../model/problem.js';
 import type { World } from '../world/world.js';
 
 /** What the engine needs of what is outside. */
@@ -17,10 +16,4 @@ export async function inOwnFolder<Value>(
   } finally {
     await files.remove(folder);
   }
-}
-
-/** A pure answer's value; its Problem is refused. */
-export function orRefuse<Value>(result: Result<Value>): Value {
-  if (result.kind === 'failed') throw new Refusal(result.problem);
-  return result.value;
 }

@@ -56,7 +56,7 @@ export const archiveMissing = (url: string): Problem => ({
   code: 'archive-missing',
   what: `There is no archive at ${url} (404).`,
   why: 'The tag does not exist, or its repository is private, renamed or removed.',
-  next: 'Check that the tag was pushed, and that "owner" and "repo" of the expression are right.',
+  next: 'Check that the tag was pushed, and the names of owner and repository.',
 });
 
 /** The server answers, but not with the archive. */
@@ -75,10 +75,17 @@ export const archiveUnreachable = (url: string, host: string, reason: string): P
   next: 'Check the network and the variables HTTPS_PROXY, NO_PROXY and NODE_EXTRA_CA_CERTS, or name a mirror of that host with "source-mirror".',
 });
 
+const nextPath = {
+  file: 'Check the path.',
+  folder: 'Check the path: the folder of a Go module is needed, the one that holds go.mod.',
+  'go.mod': 'Pass the folder of the Go module, the one that holds go.mod.',
+  'file or folder': 'Check the path. A release on GitHub is written OWNER/REPO@TAG.',
+} as const;
+
 /** A path that a person gave. */
-export const nothingToHash = (path: string, wanted: 'file' | 'folder' | 'file or folder'): Problem => ({
+export const nothingToHash = (path: string, wanted: keyof typeof nextPath): Problem => ({
   code: 'nothing-to-hash',
   what: `There is no ${wanted} at "${path}".`,
-  why: 'What is to be hashed must be there.',
-  next: `Check the path; it is relative to the folder that the command runs in.`,
+  why: 'It was looked for on this machine; a relative path starts at the folder that the command runs in.',
+  next: nextPath[wanted],
 });

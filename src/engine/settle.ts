@@ -5,12 +5,12 @@ import { chooseGo, findGos, type Go } from '../go/toolchain.js';
 import { vendorHash } from '../go/vendor.js';
 import type { Evidence, LearntHash } from '../model/change.js';
 import type { PackageView, Slot } from '../model/package.js';
-import { type Place, Refusal } from '../model/problem.js';
+import { orRefuse, type Place, Refusal } from '../model/problem.js';
 import type { Release } from '../model/release.js';
 import type { Allowance, Mirror } from '../model/task.js';
 import { archiveUrl, mirrored } from './archive-url.js';
 import { downloadSource, sizeInWords } from './download.js';
-import { type EngineOutside, inOwnFolder, orRefuse } from './outside.js';
+import { type EngineOutside, inOwnFolder } from './outside.js';
 import { vendorFolderGone } from './problems.js';
 import { type NativeDependency, type NativeWork, nativeWork } from './rules.js';
 

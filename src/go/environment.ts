@@ -34,6 +34,7 @@ export function goEnvironment(of: Surroundings): Readonly<Record<string, string>
     GOCACHE: `${of.home}/build-cache`,
     GOPROXY: withoutDirect(of.proxy),
     GOVCS: '*:off',
+    GOFLAGS: '-modcacherw',
     ...(of.workspace === undefined ? {} : { GOWORK: of.workspace }),
   };
 }

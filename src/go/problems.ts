@@ -22,7 +22,7 @@ export const goTooOld = (needed: string, found: readonly string[]): Problem => (
 /** The expression points at a folder that is no Go module. */
 export const goModMissing = (folder: string, place?: Place): Problem => ({
   code: 'go-mod-missing',
-  what: `The source has no go.mod in ${shown(folder)}.`,
+  what: `There is no go.mod in ${shown(folder)} of the source.`,
   why: 'The hash of the dependencies is computed in the folder of the Go module, and a link in its path is not followed.',
   next: 'Correct "modRoot" (or "sourceRoot") in the expression, or release a source that holds the module there.',
   ...at(place),
@@ -39,8 +39,8 @@ export const goModMalformed = (folder: string, lines: string): Problem => ({
 /** The release holds the vendored modules itself, so Nix has nothing to fetch. */
 export const vendorFolderPresent = (folder: string, place?: Place): Problem => ({
   code: 'vendor-folder-present',
-  what: `The source has a vendor folder in ${shown(folder)}, but the expression has a hash for the dependencies.`,
-  why: 'buildGoModule uses the vendor folder of the source as it is, and refuses to build when vendorHash is a hash.',
+  what: `The source brings its modules along: there is a vendor folder in ${shown(folder)}.`,
+  why: 'buildGoModule builds from that folder as it is, and refuses to when vendorHash is a hash.',
   next: 'Set "vendorHash = null;" to build with that folder, or "deleteVendor = true;" to have the modules fetched in its place.',
   ...at(place),
 });
@@ -48,7 +48,7 @@ export const vendorFolderPresent = (folder: string, place?: Place): Problem => (
 /** `deleteVendor = true` and nothing to delete. */
 export const vendorFolderAbsent = (folder: string, place?: Place): Problem => ({
   code: 'vendor-folder-absent',
-  what: `The expression has "deleteVendor = true", but the source has no vendor folder in ${shown(folder)}.`,
+  what: `The expression has "deleteVendor = true", but there is no vendor folder in ${shown(folder)} of the source.`,
   why: 'buildGoModule refuses to build when there is nothing to delete.',
   next: 'Remove "deleteVendor = true;" from the expression.',
   ...at(place),
@@ -154,7 +154,7 @@ export const goEndedEarly = (attempt: Omit<Attempt, 'lines'>, reason: string): P
 });
 
 function shown(folder: string): string {
-  return folder === '.' ? 'its top folder' : `"${folder}"`;
+  return folder === '.' ? 'the top folder' : `"${folder}"`;
 }
 
 function at(place: Place | undefined): { readonly place?: Place } {

@@ -42,9 +42,14 @@ export async function download(module: Module, go: Go, room: string, outside: Ou
   });
   const problem = problemOf(ended, module);
   const seconds = ((clock.now() - began) / 1000).toFixed(1);
-  tell({ kind: 'ended', of, text: problem === undefined ? `${modules.length} modules in ${seconds} s` : 'failed' });
+  tell({ kind: 'ended', of, text: problem === undefined ? `${downloads(modules.length)}${seconds} s` : 'failed' });
   if (problem !== undefined) return { kind: 'failed', problem };
   return { kind: 'ok', value: await hashedFolder(module, home, files) };
+}
+
+/** `go mod download` does not tell what it downloads. */
+function downloads(count: number): string {
+  return count === 0 ? '' : `${count} ${count === 1 ? 'module' : 'modules'} in `;
 }
 
 function environmentOf(module: Module, go: Go, rest: Pick<Surroundings, 'home' | 'temporary' | 'network'>) {

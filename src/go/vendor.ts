@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hashFolder } from '../archive/folder.js';
-import { Refusal, type Result } from '../model/problem.js';
+import { orRefuse, type Result } from '../model/problem.js';
 import type { Sri } from '../model/words.js';
 import type { World } from '../world/world.js';
 import { collidingPaths } from './collisions.js';
@@ -38,11 +38,6 @@ export async function vendorHash(
     with: `go${go.version}`,
     seconds: (outside.clock.now() - began) / 1000,
   };
-}
-
-function orRefuse<Value>(result: Result<Value>): Value {
-  if (result.kind === 'failed') throw new Refusal(result.problem);
-  return result.value;
 }
 
 type Attempt = (folder: string) => Promise<Result<Sri>>;

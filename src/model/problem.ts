@@ -29,3 +29,9 @@ export class Refusal extends Error {
 export type Result<Value> =
   | { readonly kind: 'ok'; readonly value: Value }
   | { readonly kind: 'failed'; readonly problem: Problem };
+
+/** A pure answer's value; the effect that asked for it gives up where there is none. */
+export function orRefuse<Value>(result: Result<Value>): Value {
+  if (result.kind === 'failed') throw new Refusal(result.problem);
+  return result.value;
+}

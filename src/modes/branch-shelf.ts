@@ -56,7 +56,7 @@ async function look({ repository, base }: Branch, patterns: readonly string[], o
 function matching(tree: Tree, patterns: readonly string[], tip: Tip): readonly string[] {
   if (tree.complete === 'yes') {
     const matches = picomatch([...patterns], { dot: true });
-    const found = tree.entries.filter((entry) => entry.kind !== 'folder' && matches(entry.path));
+    const found = tree.entries.filter((entry) => entry.kind === 'file' && matches(entry.path));
     return found.map((entry) => entry.path).sort();
   }
   if (patterns.some((pattern) => picomatch.scan(pattern).isGlob)) {
@@ -75,7 +75,7 @@ async function entryAt(tree: Tree, path: string, tip: Tip, outside: Outside): Pr
 
 function fileOf(entry: TreeEntry | 'missing', path: string, tip: Tip): TreeEntry {
   if (entry === 'missing' || entry.kind === 'folder' || entry.kind === 'submodule') {
-    throw new Refusal(fileMissing(path, `the branch "${tip.branch}" of ${tip.repository}`));
+    throw new Refusal(fileMissing(path, tip));
   }
   if (entry.kind === 'link') {
     throw new Refusal(fileIsLink(path));

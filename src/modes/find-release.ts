@@ -3,7 +3,7 @@ import type { Outside } from '../github/call.js';
 import { listReleases, readRelease, readTags } from '../github/tags.js';
 import { asRepositoryName } from '../github/words.js';
 import type { FetchedSource } from '../model/package.js';
-import { Refusal, type Result } from '../model/problem.js';
+import { orRefuse, Refusal, type Result } from '../model/problem.js';
 import type { Choice } from '../model/release.js';
 import type { SyncTask } from '../model/task.js';
 import type { RepositoryName } from '../model/words.js';
@@ -14,7 +14,6 @@ import { releaseOf } from '../release/stage.js';
 import { fixedPrefix } from '../release/template.js';
 import { type Sought, soughtByTag, soughtByText } from '../release/wanted.js';
 import type { Followed } from './followed.js';
-import { orRefuse } from './or-refuse.js';
 import { eventOfAnotherRepository, sourceNameMalformed, sourceOnAnotherServer } from './problems.js';
 
 type Found = Candidate & { readonly remarks: readonly string[] };

@@ -1,7 +1,7 @@
 import { builderNotSupported } from '../expression/problems.js';
 import { fetcherNotSupported } from '../expression/source-problems.js';
 import type { FetchedSource, PackageView } from '../model/package.js';
-import type { Problem, Result } from '../model/problem.js';
+import { orRefuse, type Problem, type Result } from '../model/problem.js';
 import type { Version } from '../model/words.js';
 import { sourceLocal, versionAbsent } from './problems.js';
 
@@ -12,8 +12,13 @@ export interface Followed {
   readonly source: FetchedSource;
 }
 
-/** Refuses a package that is of another kind, or whose version or source the expression does not decide. */
-export function followed(view: PackageView): Result<Followed> {
+/** Refuses a package that cannot follow its releases. */
+export function followed(view: PackageView): Followed {
+  return orRefuse(followable(view));
+}
+
+/** Nothing of another kind, and no version or source that the expression does not decide, can follow its releases. */
+export function followable(view: PackageView): Result<Followed> {
   const { version, source } = view;
   if (view.kind === 'other') return failed(builderNotSupported(view.name, view.builder, view.place));
   if (version.kind === 'undecided') return failed(version.because);

@@ -1,5 +1,5 @@
-import { relative, resolve } from 'node:path';
-import { escapePath } from 'tinyglobby';
+import { join, relative, resolve } from 'node:path';
+import picomatch from 'picomatch';
 import { nativeWork } from '../engine/rules.js';
 import { packagesOf } from '../expression/packages.js';
 import type { InspectedFile, InspectedPackage, InspectOutcome, Verdict } from '../model/outcome.js';
@@ -9,12 +9,12 @@ import type { InspectTask } from '../model/task.js';
 import type { Files } from '../world/files.js';
 import { apart } from './apart.js';
 import { openCheckout } from './checkout-shelf.js';
-import { followed } from './followed.js';
+import { followable } from './followed.js';
 import { usualPlaces } from './pick-packages.js';
 import { noNixFile } from './problems.js';
 import type { Shelf } from './shelf.js';
 
-type InspectFiles = Pick<Files, 'look' | 'read'>;
+type InspectFiles = Pick<Files, 'look' | 'list' | 'read'>;
 
 /** So many files are open at once. */
 const atOnce = 32;
@@ -51,19 +51,27 @@ async function named(patterns: readonly string[], place: Place): Promise<readonl
 }
 
 /** What a person named: the file itself, what lies below a folder, or what a glob matches. */
-async function matching(pattern: string, { root, shelf, files }: Place): Promise<readonly string[]> {
-  const path = relative(root, resolve(root, pattern));
-  const { kind } = await files.look(resolve(root, path));
+async function matching(pattern: string, { root, files }: Place): Promise<readonly string[]> {
+  const { kind } = await files.look(resolve(root, pattern));
   switch (kind) {
     case 'file':
     case 'link':
     case 'other':
-      return [path];
+      return [relative(root, resolve(root, pattern))];
     case 'folder':
-      return shelf.match([path === '' ? '**/*.nix' : `${escapePath(path)}/**/*.nix`]);
-    case 'missing':
-      return shelf.match([pattern]);
+      return below(pattern, '**/*.nix', { root, files });
+    case 'missing': {
+      const { base, glob } = picomatch.scan(pattern);
+      return glob === '' ? [] : below(base, glob, { root, files });
+    }
   }
+}
+
+/** Paths of what matches in a folder, which may lie anywhere. */
+async function below(folder: string, glob: string, { root, files }: Omit<Place, 'shelf'>): Promise<readonly string[]> {
+  const there = resolve(root, folder);
+  const paths = await openCheckout(there, files).match([glob]);
+  return paths.map((path) => relative(root, join(there, path)));
 }
 
 async function inspectFile(path: string, { root, shelf, files }: Place): Promise<InspectedFile> {
@@ -82,7 +90,7 @@ function failed(path: string, problem: Problem): InspectedFile {
 /** The same judgement that `sync` would come to. */
 function judged(view: PackageView): InspectedPackage {
   const engine = verdict(nativeWork(view, new Set()));
-  const follows = verdict(followed(view));
+  const follows = verdict(followable(view));
   return { view, engine, sync: follows.kind === 'no' ? follows : engine };
 }
 

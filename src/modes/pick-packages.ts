@@ -1,8 +1,7 @@
 import { packagesOf } from '../expression/packages.js';
 import type { Document, PackageView } from '../model/package.js';
-import { Refusal } from '../model/problem.js';
+import { orRefuse, Refusal } from '../model/problem.js';
 import type { SyncTask } from '../model/task.js';
-import { orRefuse } from './or-refuse.js';
 import { manyFiles, noPackage, noPackageFound, packageAmbiguous, packageMissing } from './problems.js';
 import type { Shelf } from './shelf.js';
 

@@ -4,12 +4,20 @@ import type { Place, Problem } from '../model/problem.js';
 const listed = (paths: readonly string[]) => paths.map((path) => `"${path}"`).join(', ');
 const described = (view: PackageView) => `${view.name} in ${view.document.path}:${view.place.line}`;
 
+interface Branch {
+  readonly repository: string;
+  readonly branch: string;
+}
+
 /** A named file, or one that a glob should have found, is not in the base. */
-export const fileMissing = (path: string, where: string): Problem => ({
+export const fileMissing = (path: string, base: 'working-tree' | Branch): Problem => ({
   code: 'file-missing',
-  what: `There is no file "${path}" in ${where}.`,
+  what: `There is no file "${path}" in ${base === 'working-tree' ? 'the working tree' : `the branch "${base.branch}" of ${base.repository}`}.`,
   why: 'The expression to edit is read from there, not from the commit that the tag points at.',
-  next: 'Correct "files", or pass "base" if the expression lives on another branch.',
+  next:
+    base === 'working-tree'
+      ? 'Correct "files": paths and globs begin at the root of the working tree (for the command, the current folder).'
+      : 'Correct "files", or pass "base" if the expression lives on another branch.',
 });
 
 /** The expression's path is a symbolic link; a change would go to a file that nobody named. */
@@ -26,6 +34,14 @@ export const noNixFile = (places: readonly string[]): Problem => ({
   what: `There is no Nix file in ${listed(places)}.`,
   why: 'Packages are looked for in files whose names end in .nix.',
   next: 'Pass the path of a file, a folder or a glob; paths begin at the folder that the command runs in.',
+});
+
+/** A change would replace the file under this name, and leave the old text under the other. */
+export const fileHasOtherName = (path: string): Problem => ({
+  code: 'file-has-other-name',
+  what: `"${path}" has another name (a hard link).`,
+  why: 'A file is replaced in one step, and what is reached by the other name would keep the old text.',
+  next: 'Make it a file of its own, for example by copying it and moving the copy over it.',
 });
 
 /** No file in the usual places holds a package of a kind that is known. */

@@ -6,6 +6,7 @@ import type { Base, Change } from '../model/change.js';
 import type { Delivery } from '../model/delivery.js';
 import type { PackageOutcome } from '../model/outcome.js';
 import type { PackageView } from '../model/package.js';
+import { orRefuse } from '../model/problem.js';
 import type { Release } from '../model/release.js';
 import type { SyncTask } from '../model/task.js';
 import { versionOf } from '../release/template.js';
@@ -13,12 +14,11 @@ import { compareVersions } from '../release/version.js';
 import { pullRequestBody, pullRequestTitle } from '../report/pull-request.js';
 import type { World } from '../world/world.js';
 import { openBranch } from './branch-shelf.js';
-import { openCheckout } from './checkout-shelf.js';
+import { mustBeReplaceable, openCheckout } from './checkout-shelf.js';
 import { eachPackage } from './each-package.js';
 import { findRelease } from './find-release.js';
 import { type Followed, followed } from './followed.js';
 import { leftBehind } from './left-behind.js';
-import { orRefuse } from './or-refuse.js';
 import { patternsOf, pickPackages } from './pick-packages.js';
 import type { Shelf } from './shelf.js';
 
@@ -46,7 +46,7 @@ interface Errand {
 
 async function bring(view: PackageView, errand: Errand, world: World): Promise<PackageOutcome> {
   const { task, base } = errand;
-  const subject = orRefuse(followed(view));
+  const subject = followed(view);
   const choice = await findRelease(subject, task, world);
   if (choice.kind === 'leave') {
     return { kind: 'left', view, choice };
@@ -63,17 +63,21 @@ async function bring(view: PackageView, errand: Errand, world: World): Promise<P
   return { kind: 'changed', change, delivery: await handOver(change, subject, task, world) };
 }
 
-/** Asks GitHub before the hashes are computed, where something would be written there. */
+/** Looks, before the hashes are computed, at the place where something would be written. */
 async function stoppedEarly(
   subject: Followed,
   release: Release,
   { task, base }: Errand,
   world: World,
 ): Promise<'clear' | Extract<Delivery, { kind: 'left-alone' }>> {
-  if (base.kind === 'checkout' || task.effect === 'show') {
+  const { view } = subject;
+  if (task.effect === 'show') {
     return 'clear';
   }
-  const { view } = subject;
+  if (base.kind === 'checkout') {
+    await mustBeReplaceable(base.root, view.document.path, world.files);
+    return 'clear';
+  }
   const identity = { base: base.branch, file: view.document.path, name: view.name };
   const asked = { repository: base.repository, identity, branch: task.proposal.branch, tag: release.tag };
   const early = await lookEarly({ ...asked, ...rulesFor(subject, release, task) }, world);

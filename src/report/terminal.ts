@@ -28,10 +28,15 @@ export function problemText(problem: Problem, style: Style): string {
   return [
     `${paint('error', 'red', style)}: ${paint(visible(problem.what), 'bold', style)}`,
     ...where,
-    `  ${visible(problem.why)}`,
-    `  ${paint('next', 'cyan', style)}: ${visible(problem.next)}`,
+    `  ${indented(problem.why)}`,
+    `  ${paint('next', 'cyan', style)}: ${indented(problem.next)}`,
     `  ${paint(`(${problem.code})`, 'dim', style)}`,
   ].join('\n');
+}
+
+/** What a tool said may be several lines. */
+function indented(text: string): string {
+  return visible(text).trim().replaceAll('\n', '\n  ');
 }
 
 function packageText(one: PackageOutcome, style: Style): string {

@@ -24,7 +24,7 @@ export function signatureInWords(signature: Signature): string {
 
 /** What GitHub says of the release, and whether it can still change. */
 export function publishedInWords(release: Release): string {
-  const stage = release.stage === 'final' ? '' : `${release.stage}, `;
+  const stage = release.stage === 'final' ? '' : `a ${release.stage}, `;
   switch (release.published) {
     case 'release':
       return `${stage}published as a release that is not immutable: its tag could be moved`;

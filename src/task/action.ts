@@ -1,7 +1,7 @@
 import type { Problem, Result } from '../model/problem.js';
 import type { SyncTask } from '../model/task.js';
 import { type EventFacts, wantedBy } from './event.js';
-import { type Given, spell, textOf, wrongIn } from './given.js';
+import { type Given, textOf, wrongIn } from './given.js';
 import { modes } from './modes.js';
 import { nearest } from './nearest.js';
 import type { Option } from './option.js';
@@ -26,7 +26,7 @@ export function parseAction(variables: Readonly<Record<string, string>>, event: 
       inputs.map(({ name }) => name),
     );
     if (meant !== undefined) {
-      return failed(optionUnknown(spell(stranger, 'action'), `"${meant}"`, 'docs/reference.md'));
+      return failed(optionUnknown(`input "${stranger}"`, `"${meant}"`, 'docs/reference.md'));
     }
   }
   const given: Given = { door: 'action', values: new Map(inputs.flatMap((option) => valuesIn(variables, option))) };

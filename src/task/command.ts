@@ -9,6 +9,7 @@ import { inspectTask } from './inspect.js';
 import { type Mode, modeOf, modes } from './modes.js';
 import { nearest } from './nearest.js';
 import type { ModeName } from './option.js';
+import { options } from './options.js';
 import { modeUnknown, optionMalformed, optionUnknown } from './problems.js';
 import { syncTask } from './sync.js';
 
@@ -53,8 +54,21 @@ function help(words: readonly string[]): CommandAsked {
 
 function noMode(first: string): Problem {
   const names = modes.map(({ name }: Mode) => name);
-  if (first.startsWith('-')) return modeUnknown('', undefined, names);
+  if (first.startsWith('-')) return modeless(first);
   return modeUnknown(first, nearest(first, names), names);
+}
+
+/** A flag where the mode should stand: one of a mode, or one that was meant for the command itself. */
+function modeless(first: string): Problem {
+  const [flag = first] = first.split('=');
+  const [owner] = options.find(({ name }) => flag === `--${name}` || flag === `--no-${name}`)?.modes ?? [];
+  if (owner !== undefined)
+    return modeUnknown(
+      '',
+      `nix-sync ${owner} ${flag}`,
+      modes.map(({ name }) => name),
+    );
+  return optionUnknown(`option ${flag}`, nearest(flag, ['--version', '--help']), 'nix-sync --help');
 }
 
 function sync(given: Given, words: readonly string[], facts: CommandFacts) {

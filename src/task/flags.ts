@@ -47,7 +47,9 @@ function readFlag(argument: string, following: string | undefined): Step {
   const name = spelt.replace(/^--/, '');
   const option = flags.find((flag) => `--${flag.name}` === spelt);
   const negated = flags.find((flag) => flag.kind === 'boolean' && `--no-${flag.name}` === spelt);
-  if (negated !== undefined && attached === undefined) return set(negated, 'false', 0);
+  if (negated !== undefined) {
+    return attached === undefined ? set(negated, 'false', 0) : { kind: 'failed', problem: takesNoValue(negated) };
+  }
   if (option === undefined) return { kind: 'failed', problem: noSuchFlag(spelt, name) };
   if (option.kind === 'boolean') {
     return attached === undefined ? set(option, 'true', 0) : { kind: 'failed', problem: takesNoValue(option) };

@@ -31,7 +31,8 @@ export const modes: readonly Mode[] = [
       'nix-sync hash source OWNER/REPO@TAG | TARBALL | FOLDER [options]',
       'nix-sync hash vendor FOLDER [--proxy-vendor] [options]',
     ],
-    about: 'Prints an SRI hash as Nix would compute it. Never writes into FOLDER.',
+    about:
+      'Prints an SRI hash as Nix would compute it. Never writes into FOLDER. For vendor, every file in it counts but .git, and Go works as with GOWORK=off.',
     examples: ['nix-sync hash source inference-gateway/cli@v0.179.0', 'nix-sync hash vendor .'],
   },
   {

@@ -4,7 +4,7 @@ import type { Problem } from '../model/problem.js';
 export const optionUnknown = (given: string, instead: string | undefined, see: string): Problem => ({
   code: 'option-unknown',
   what: `There is no ${given}.`,
-  why: 'A misspelt option that is passed over would do something else than what was asked.',
+  why: 'What is not understood is refused: passing it over could do something else than what was asked.',
   next: instead === undefined ? `See ${see} for what there is.` : `Did you mean ${instead}? See ${see} for the others.`,
 });
 

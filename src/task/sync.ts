@@ -64,11 +64,14 @@ function needsPullRequest(name: string, given: Given): Problem {
   const shown = spell(name, given.door);
   return optionMisplaced(
     shown.charAt(0).toUpperCase() + shown.slice(1),
-    'The result goes to the working tree, and it speaks of a pull request.',
-    given.door === 'action'
-      ? 'Leave it out, or set "deliver-to" to pull-request.'
-      : 'Leave it out, or add --repository OWNER/NAME.',
+    'It is about a pull request, and the result goes to the working tree.',
+    given.door === 'action' ? 'Leave it out, or set "deliver-to" to pull-request.' : insteadOfWorkingTree(name),
   );
+}
+
+function insteadOfWorkingTree(name: string): string {
+  const pullRequest = name === 'repository' ? 'leave out --deliver-to working-tree' : 'add --repository OWNER/NAME';
+  return `Leave it out, or ${pullRequest}.`;
 }
 
 function repositoryUnclear(given: Given): Problem {

@@ -58,22 +58,28 @@ async function* stream(path: string): AsyncIterable<Uint8Array> {
   }
 }
 
-/** Go's module cache is read-only on purpose, so where removing fails the folders are unlocked first. */
+const mostTries = 5;
+
+/**
+ * Folders that may not be changed are unlocked where removing fails. Node's `rm` goes on beside what it has failed at, so
+ * there may be less each time.
+ */
 async function remove(path: string): Promise<void> {
-  try {
-    await rm(path, { recursive: true, force: true });
-  } catch (fault) {
-    if (!['EACCES', 'EPERM'].includes(faultCode(fault))) throw fault;
-    await unlock(path);
-    await rm(path, { recursive: true, force: true });
+  for (let turn = 1; ; turn += 1) {
+    try {
+      return await rm(path, { recursive: true, force: true });
+    } catch (fault) {
+      if (turn === mostTries || !['EACCES', 'EPERM', 'ENOTEMPTY'].includes(faultCode(fault))) throw fault;
+      await unlock(path);
+    }
   }
 }
 
 async function unlock(folder: string): Promise<void> {
   const found = await lstat(folder).catch(missing);
   if (found === undefined || !found.isDirectory()) return;
-  await chmod(folder, 0o700);
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
+  await chmod(folder, 0o700).catch(missing);
+  for (const entry of (await readdir(folder, { withFileTypes: true }).catch(missing)) ?? []) {
     if (entry.isDirectory()) await unlock(join(folder, entry.name));
   }
 }

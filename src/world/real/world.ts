@@ -1,9 +1,9 @@
-import { rmSync } from 'node:fs';
 import { mkdtemp, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Costs } from '../../model/outcome.js';
 import type { Note } from '../note.js';
+import type { Tools } from '../tools.js';
 import type { World } from '../world.js';
 import { realClock } from './clock.js';
 import { realFiles } from './files.js';
@@ -39,24 +39,38 @@ export async function openWorld(
     network: realNetwork(stop.signal),
   });
   const clock = realClock(stop.signal);
+  const folders = new Set([scratch]);
   const world: World = {
     files,
     processes: realProcesses(stop.signal),
     network: metered.network,
     github: metered.github,
-    tools: realTools(environment),
+    tools: remembering(realTools(environment), folders),
     clock,
     tell,
     scratch,
     stopped: stop.signal,
   };
-  const forget = onSignal(stop, scratch);
+  const forget = onSignal(stop, () => Promise.allSettled([...folders].map(files.remove)));
   return {
     world,
     costs: metered.costs,
     close: async () => {
+      if (stop.signal.aborted) return;
       forget();
       await files.remove(scratch);
+    },
+  };
+}
+
+/** Folders in memory belong to whoever asked for them, unless the run is cut short. */
+function remembering(tools: Tools, folders: Set<string>): Tools {
+  return {
+    ...tools,
+    memoryFolder: async () => {
+      const made = await tools.memoryFolder();
+      if (made !== 'none') folders.add(made.path);
+      return made;
     },
   };
 }
@@ -72,14 +86,11 @@ function servers(environment: Environment) {
 
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
-function onSignal(stop: AbortController, scratch: string): () => void {
+function onSignal(stop: AbortController, clear: () => Promise<unknown>): () => void {
   const listeners = Object.entries(signals).map(([signal, code]) => {
     const end = () => {
       stop.abort();
-      setTimeout(() => {
-        rmSync(scratch, { recursive: true, force: true });
-        process.exit(code);
-      }, graceMilliseconds);
+      setTimeout(() => void clear().finally(() => process.exit(code)), graceMilliseconds);
     };
     process.once(signal, end);
     return () => process.removeListener(signal, end);
