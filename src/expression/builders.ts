@@ -8,25 +8,35 @@ export interface Builder {
   readonly dependencies: readonly string[];
 }
 
-type Row = Pick<Builder, 'kind' | 'dependencies'> & Partial<Pick<Builder, 'rule'>> & { readonly pattern: RegExp };
+type Row = Omit<Builder, 'name'>;
 
-const BUILDERS: readonly Row[] = [
-  { pattern: /^buildGo(?:Latest|1[0-9]+)?Module$/, kind: 'go', dependencies: ['vendorHash', 'vendorSha256'] },
-  { pattern: /^buildRustPackage$/, kind: 'other', dependencies: ['cargoHash', 'cargoSha256'] },
-  { pattern: /^buildNpmPackage$/, kind: 'other', dependencies: ['npmDepsHash'] },
-  { pattern: /^buildMavenPackage$/, kind: 'other', dependencies: ['mvnHash'] },
-  { pattern: /^buildComposer(?:Project2?|WithPlugin)$/, kind: 'other', dependencies: ['vendorHash'] },
-  { pattern: /^mkDerivation$/, kind: 'other', dependencies: ['outputHash'] },
-  { pattern: /^(?:buildPython(?:Package|Application)|buildDotnetModule)$/, kind: 'other', dependencies: [] },
-  { pattern: /^buildPackage$/, kind: 'other', dependencies: [], rule: 'closed' },
-];
+const GO: Row = { kind: 'go', rule: 'named', dependencies: ['vendorHash', 'vendorSha256'] };
+const UNKNOWN: Row = { kind: 'other', rule: 'unknown', dependencies: [] };
+
+const BUILDERS: ReadonlyMap<string, Row> = new Map([
+  ['mkDerivation', other('outputHash')],
+  ['buildRustPackage', other('cargoHash', 'cargoSha256')],
+  ['buildNpmPackage', other('npmDepsHash')],
+  ['buildMavenPackage', other('mvnHash')],
+  ['buildComposerProject', other('vendorHash')],
+  ['buildComposerProject2', other('vendorHash')],
+  ['buildPythonPackage', other()],
+  ['buildPythonApplication', other()],
+  ['buildDotnetModule', other()],
+  ['buildPackage', { kind: 'other', rule: 'closed', dependencies: [] }],
+]);
 
 /** Functions that are given sets and make no package of them. */
-const NO_BUILDERS = /^(?:fetch.*|override.*|extend.*|callPackages?|newScope|import|map.*|removeAttrs|intersectAttrs)$/;
+const NO_BUILDERS = /^(?:fetch|override|extend|map)|^(?:callPackages?|newScope|import|removeAttrs|intersectAttrs)$/;
 
 /** The builder of a name; `undefined` for what is known to make no package. */
 export function builderNamed(name: string): Builder | undefined {
-  const row = BUILDERS.find(({ pattern }) => pattern.test(name));
-  if (row !== undefined) return { name, kind: row.kind, rule: row.rule ?? 'named', dependencies: row.dependencies };
-  return name === '' || NO_BUILDERS.test(name) ? undefined : { name, kind: 'other', rule: 'unknown', dependencies: [] };
+  const row = BUILDERS.get(name);
+  if (row !== undefined) return { name, ...row };
+  if (name.startsWith('buildGo') && /^buildGo(?:Latest|1[0-9]+)?Module$/.test(name)) return { name, ...GO };
+  return name === '' || NO_BUILDERS.test(name) ? undefined : { name, ...UNKNOWN };
+}
+
+function other(...dependencies: readonly string[]): Row {
+  return { kind: 'other', rule: 'named', dependencies };
 }

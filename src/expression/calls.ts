@@ -56,9 +56,12 @@ export function changedSet(change: Value): SetValue | undefined {
   return value.kind === 'set' ? value : undefined;
 }
 
+/** What a builder can be given: a set, or what comes to one. */
+const MAY_BE_GIVEN: ReadonlySet<Node['kind']> = new Set(['set', 'parentheses', 'variable', 'select', 'apply']);
+
 function callAt(visit: Visit, changes: ReadonlyMap<Node, Value[]>): Call | undefined {
   const { node, scope, bound } = visit;
-  if (node.kind !== 'apply') return undefined;
+  if (node.kind !== 'apply' || !MAY_BE_GIVEN.has(node.argument.kind)) return undefined;
   const found = builderOf(meaningOf(node.callee, scope));
   if (found === undefined) return undefined;
   const named = bound === undefined ? {} : { bound };

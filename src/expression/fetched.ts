@@ -5,7 +5,7 @@ import type { Fetcher } from './fetchers.js';
 import { decoded, placeAt } from './place.js';
 import { sourceArguments } from './problems.js';
 import { attributeOf, meaningOf, type Value } from './scope.js';
-import { spelled, spelledAlone } from './spelled.js';
+import { type spelled, spelledTag, spelledUrl } from './spelled.js';
 import type { Node } from './syntax/tree.js';
 import { literalText, templateOf } from './template.js';
 import { isFalse, isNull } from './truth.js';
@@ -114,13 +114,13 @@ function mentionIn(
   };
 }
 
-/** A tag that is another after the change is found out by the release's; a URL is not. */
+/** How each argument may spell the version out. */
 const SPELLED: ReadonlyMap<string, typeof spelled> = new Map([
-  ['tag', spelled],
-  ['rev', spelled],
-  ['ref', spelled],
-  ['url', spelledAlone],
-  ['urls', spelledAlone],
+  ['tag', spelledTag],
+  ['rev', spelledTag],
+  ['ref', spelledTag],
+  ['url', spelledUrl],
+  ['urls', spelledUrl],
 ]);
 
 function hostOf({ fetcher, given, attribute: under }: FetchCall, known: Known): string | undefined | Argument {

@@ -5,6 +5,7 @@ import { argumentOf, type Call, callsIn, changedSet } from './calls.js';
 import { type DependenciesFound, goDependencies, unclearDependency } from './dependency.js';
 import { fixedOutputs } from './fixed-outputs.js';
 import { mentionsIn } from './mentions.js';
+import { withNeighbours } from './neighbours.js';
 import { HIDING, hiddenIn, obstacleAt, obstaclesIn } from './obstacles.js';
 import { followers, otherSources } from './other-sources.js';
 import { type OwnVisit, ownNodes } from './own.js';
@@ -27,7 +28,7 @@ export function packagesOf(document: Document): Result<readonly PackageView[]> {
   }
   const calls = callsIn(parsed.tree);
   const packages = new Set<Node>(calls.map(({ node }) => node));
-  return { kind: 'ok', value: calls.map((call) => viewOf(call, { document, packages })) };
+  return { kind: 'ok', value: withNeighbours(calls.map((call) => viewOf(call, { document, packages }))) };
 }
 
 /** A document, and the calls in it that are packages of their own. */

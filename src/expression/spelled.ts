@@ -10,11 +10,31 @@ export function spelled(text: string, version: string): TagTemplate | undefined 
   ]);
 }
 
-/** The same, and only where nothing else of the text would have to follow a new version as well. */
-export function spelledAlone(text: string, version: string): TagTemplate | undefined {
-  const template = isTelling(version) ? spelled(text, version) : undefined;
+/** A tag that spells a version out and ends with it; a commit id is no version even where one is called so. */
+export function spelledTag(text: string, version: string): TagTemplate | undefined {
+  const template = isCommit(version) ? undefined : spelledWhole(text, version);
+  return template?.at(-1)?.kind === 'version' ? template : undefined;
+}
+
+/** The URL of a forge's own archive or release, where nothing else of it would have to follow a new version as well. */
+export function spelledUrl(text: string, version: string): TagTemplate | undefined {
+  if (!isTelling(version) || isCommit(version) || !OF_A_RELEASE.test(text)) return undefined;
+  const template = spelledWhole(text, version);
   const rest = template?.map((part) => (part.kind === 'text' ? part.text : '\n')).join('') ?? '';
   return partsOf(version).some((part) => around(rest, part).length > 1) ? undefined : template;
+}
+
+/** Of other URLs nobody knows whether they exist for another version: some hold a digest, some an archived page's date. */
+const OF_A_RELEASE =
+  /^https:\/\/(?:github\.com|codeberg\.org|gitlab\.com)\/[^/]+\/[^?#]+\/(?:archive|releases\/download)\/[^?#%]+$/;
+
+function isCommit(text: string): boolean {
+  return /^[0-9a-f]{7,64}$/.test(text) && /^(?=.*[a-f])|^.{40}/.test(text);
+}
+
+/** As `spelled`, unless the version's characters stand somewhere within another number too. */
+function spelledWhole(text: string, version: string): TagTemplate | undefined {
+  return text.split(version).length === around(text, version).length ? spelled(text, version) : undefined;
 }
 
 /** Whether a version is unlike enough to any other number that its text means nothing else. */

@@ -50,8 +50,15 @@ export function within(visit: Visit): readonly Visit[] {
     case 'parentheses':
       return [{ ...visit, node: node.inner }];
     default:
-      return children(node).map((child) => ({ ...visit, node: child, called: 'elsewhere' }));
+      return children(node).map((child) => below(visit, child));
   }
+}
+
+function below({ scope, bound, path }: Visit, node: Node): Visit {
+  const named = bound === undefined ? {} : { bound };
+  return path === undefined
+    ? { node, scope, called: 'elsewhere', ...named }
+    : { node, scope, called: 'elsewhere', path, ...named };
 }
 
 /** A node and all that stands within it, in the order of the text. */
