@@ -1,6 +1,6 @@
 import type { Bytes, Document, Mention } from '../model/package.js';
 import type { OwnVisit } from './own.js';
-import { decoded, placeAt } from './place.js';
+import { decoded, encoded, placeAt } from './place.js';
 import { isTelling, spelled } from './spelled.js';
 import type { Node } from './syntax/tree.js';
 
@@ -11,10 +11,11 @@ export function mentionsIn(
   known: { readonly document: Document; readonly except: readonly Bytes[] },
 ): readonly Mention[] {
   if (!isTelling(version)) return [];
+  const bytes = encoded(version);
   const starts = new Set(known.except.map(({ start }) => start));
   return nodes.flatMap(({ node, path }) => {
     const text = starts.has(node.start) ? undefined : textOf(node);
-    const template = text === undefined ? undefined : spelled(decoded(text), version);
+    const template = text?.includes(bytes) ? spelled(decoded(text), version) : undefined;
     if (template === undefined) return [];
     const { start, end } = node;
     const source = known.document.text.slice(start, end);

@@ -1,22 +1,33 @@
-import type { Obstacle, PackageView, Slot } from '../model/package.js';
+import type { Obstacle, PackageView, Slot, SourceView } from '../model/package.js';
+
+type HashSlot = Slot<{ readonly kind: string }>;
 
 /** Says of each Go package which others of the document would be left with old hashes if only its own were replaced. */
 export function withNeighbours(views: readonly PackageView[]): readonly PackageView[] {
-  const byVersion = new Map<number, PackageView[]>();
+  const byLiteral = new Map<number, Set<PackageView>>();
   for (const view of views) {
-    const start = startOf(view.version);
-    if (start !== undefined) byVersion.set(start, [...(byVersion.get(start) ?? []), view]);
+    for (const start of decisive(view)) byLiteral.set(start, (byLiteral.get(start) ?? new Set()).add(view));
   }
   return views.map((view) => {
-    const start = startOf(view.version);
-    const sharing = start === undefined || view.kind === 'other' ? [] : (byVersion.get(start) ?? []);
-    const left = sharing.filter((other) => other !== view && hasHashOfItsOwn(other, view)).map(shared);
+    if (view.kind === 'other') return view;
+    const sharing = new Set(decisive(view).flatMap((start) => [...(byLiteral.get(start) ?? [])]));
+    const left = [...sharing].filter((other) => other !== view && hasHashOfItsOwn(other, view)).map(shared);
     return left.length === 0 ? view : { ...view, obstacles: [...view.obstacles, ...left] };
   });
 }
 
 function shared({ name, place }: PackageView): Obstacle {
-  return { attribute: `version, which ${name} shares`, place };
+  return { attribute: `version or src, which ${name} shares`, place };
+}
+
+/** Where the literals stand that decide what is fetched: the version's, and the source hash's. */
+function decisive({ version, source }: PackageView): readonly number[] {
+  return [version, ...sourceHash(source)].flatMap((slot) => startOf(slot) ?? []);
+}
+
+function sourceHash(source: SourceView): readonly HashSlot[] {
+  const seen = source.kind === 'undecided' ? source.seen : source;
+  return seen !== undefined && 'hash' in seen ? [seen.hash] : [];
 }
 
 function hasHashOfItsOwn(other: PackageView, view: PackageView): boolean {
@@ -24,12 +35,11 @@ function hasHashOfItsOwn(other: PackageView, view: PackageView): boolean {
   return hashesOf(other).some((hash) => isFilled(hash) && !known.has(startOf(hash)));
 }
 
-function hashesOf({ source, dependencies }: PackageView): readonly Slot<{ readonly kind: string }>[] {
-  const hashes = dependencies.map(({ hash }) => hash);
-  return 'hash' in source ? [source.hash, ...hashes] : hashes;
+function hashesOf({ source, dependencies }: PackageView): readonly HashSlot[] {
+  return [...sourceHash(source), ...dependencies.map(({ hash }) => hash)];
 }
 
-function isFilled(hash: Slot<{ readonly kind: string }>): boolean {
+function isFilled(hash: HashSlot): boolean {
   return hash.kind === 'literal' && hash.value.kind !== 'none';
 }
 

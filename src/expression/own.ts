@@ -17,8 +17,12 @@ export function ownNodes(set: SetValue, packages: ReadonlySet<Node>): readonly O
   for (let visit = waiting.pop(); visit !== undefined; visit = waiting.pop()) {
     if (seen.has(visit.node) || packages.has(visit.node)) continue;
     seen.add(visit.node);
-    all.push({ ...visit, path: visit.path ?? '' });
+    if (isOwn(visit)) all.push(visit);
     waiting.push(...within(visit));
   }
   return all.toSorted((one, other) => one.node.start - other.node.start || other.node.end - one.node.end);
+}
+
+function isOwn(visit: Visit): visit is OwnVisit {
+  return visit.path !== undefined;
 }
