@@ -26,11 +26,17 @@ function lineAt(document: Document, offset: number): { readonly line: number; re
 function lineStarts(document: Document): readonly number[] {
   const known = LINE_STARTS.get(document);
   if (known !== undefined) return known;
-  const ends = [...document.text.matchAll(/\r\n?|\n/g)];
-  const starts = [0, ...ends.map(({ 0: { length }, index }) => index + length)];
+  const { text } = document;
+  const starts = [0];
+  for (let at = text.search(LINE_END); at >= 0 && at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x0a || (code === 0x0d && text.charCodeAt(at + 1) !== 0x0a)) starts.push(at + 1);
+  }
   LINE_STARTS.set(document, starts);
   return starts;
 }
+
+const LINE_END = /[\r\n]/;
 
 const LINE_STARTS = new WeakMap<Document, readonly number[]>();
 
