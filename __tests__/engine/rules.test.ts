@@ -52,6 +52,20 @@ describe('what the native engine may compute', () => {
   });
 
   test.each<[string, string, Partial<PackageView>]>([
+    ['a package of another builder', 'builder-not-supported', { kind: 'other', builder: 'buildRustPackage' }],
+    [
+      'a source of another fetcher',
+      'fetcher-not-supported',
+      {
+        source: {
+          kind: 'other-fetcher',
+          fetcher: 'fetchurl',
+          arguments: [],
+          hash: { kind: 'absent' },
+          place: plain.place,
+        },
+      },
+    ],
     ['a local source', 'local-source', { source: { kind: 'local', place: plain.place } }],
     ['an undecided source', problem.code, { source: { kind: 'undecided', because: problem } }],
     ['an undecided source hash', problem.code, { source: { ...source, hash: undecided } }],

@@ -100,7 +100,14 @@ describe('a revision', () => {
   });
 
   test('is refused where the source is not understood, since its old bytes would be built under the new version', () => {
-    expect(codeOf(only(row('literal-tag')), [])).toBe('tag-without-version');
+    expect(codeOf(only(recSet.replace('"v${version}"', '"v9.9.9"')), [])).toBe('tag-without-version');
+  });
+
+  test('changes a tag that spells the version out, and only to the tag of the release', () => {
+    const view = only(row('literal-tag'));
+    const as = (tag: string) => revise(view, { version: wantedVersion, hashes: [], tag });
+    expect(as('v0.2.0')).toMatchObject({ value: { edits: [{ new: '"0.2.0"' }, { slot: 'tag', new: '"v0.2.0"' }] } });
+    expect(as('release-0.2.0')).toMatchObject({ problem: { code: 'edit-would-change-more' } });
   });
 
   test('is refused where the version decides something else too', () => {

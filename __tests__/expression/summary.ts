@@ -1,7 +1,15 @@
 import { placeAt } from '../../src/expression/place.js';
 import { sriOf } from '../../src/hash/sri.js';
 import type { LearntHash } from '../../src/model/change.js';
-import type { Document, PackageView, Slot, SourceView } from '../../src/model/package.js';
+import type {
+  Argument,
+  Document,
+  Mention,
+  PackageView,
+  Slot,
+  SourceView,
+  TagTemplate,
+} from '../../src/model/package.js';
 import type { Problem } from '../../src/model/problem.js';
 import type { Version } from '../../src/model/words.js';
 
@@ -12,7 +20,7 @@ export const wantedVersion = '0.2.0' as Version;
 export function learntFor(view: PackageView): readonly LearntHash[] {
   const evidence = [{ by: 'native', of: 'a test', with: 'nothing', seconds: 0 }] as const;
   const source: readonly LearntHash[] =
-    view.source.kind === 'fetched'
+    'hash' in view.source && view.source.hash.kind !== 'absent'
       ? [
           {
             slot: 'source-hash',
@@ -43,16 +51,31 @@ export function summary(view: PackageView): unknown {
   return {
     name: view.name,
     builder: `${view.builder} (${view.place.line}:${view.place.column})`,
+    ...(view.kind === 'go' ? {} : { kind: view.kind }),
     version: slotText(view.version, document, String),
     source: sourceText(view.source, document),
     ...Object.fromEntries(
+      view.otherSources.map(({ attribute, source }) => [`besides: ${attribute}`, sourceText(source, document)]),
+    ),
+    ...Object.fromEntries(
       view.dependencies.map(({ attribute, hash, ...how }) => [
         attribute,
-        { hash: slotText(hash, document, hashText), ...how },
+        how.method === 'nix-only'
+          ? slotText(hash, document, hashText)
+          : { hash: slotText(hash, document, hashText), ...how },
       ]),
     ),
+    ...(view.mentions.length === 0 ? {} : { mentions: view.mentions.map(mentionText) }),
     obstacles: view.obstacles.map(({ attribute, place }) => `${attribute} (${place.line}:${place.column})`),
   };
+}
+
+function mentionText({ attribute, template, fate, place }: Mention): string {
+  return `${attribute} ${templateText(template)} ${fate} (${place.line}:${place.column})`;
+}
+
+function templateText(template: TagTemplate): string {
+  return template.map((part) => (part.kind === 'text' ? part.text : '{version}')).join('');
 }
 
 /** A Problem by its code and place. */
@@ -63,18 +86,29 @@ export function problemText({ code, place }: Problem): string {
 function sourceText(source: SourceView, document: Document): unknown {
   switch (source.kind) {
     case 'undecided':
-      return problemText(source.because);
+      return source.seen === undefined
+        ? problemText(source.because)
+        : { undecided: problemText(source.because), seen: sourceText(source.seen, document) };
     case 'local':
       return `local ${source.folder ?? '.'} (${source.place.line}:${source.place.column})`;
+    case 'other-fetcher': {
+      const host = source.host === undefined ? '' : ` of ${source.host}`;
+      const said = source.arguments.map((each) => `${each.attribute} ${argumentText(each)}`);
+      return { [`${source.fetcher}${host}`]: said, hash: slotText(source.hash, document, hashText) };
+    }
     case 'fetched': {
-      const template = source.template.map((part) => (part.kind === 'text' ? part.text : '{version}')).join('');
       const where = `${source.host}/${source.owner}/${source.repository}`;
       return {
-        from: `${source.fetcher} ${where} ${source.names} ${template}`,
+        from: `${source.fetcher} ${where} ${source.names} ${templateText(source.template)}`,
         hash: slotText(source.hash, document, hashText),
       };
     }
   }
+}
+
+function argumentText(argument: Argument): string {
+  if (argument.kind === 'undecided') return problemText(argument.because);
+  return `${templateText(argument.template)} (${argument.place.line}:${argument.place.column})`;
 }
 
 function slotText<Value>(slot: Slot<Value>, document: Document, show: (value: Value) => string): string {

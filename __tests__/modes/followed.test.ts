@@ -16,6 +16,12 @@ test.each<[string, Partial<PackageView>, string]>([
   ['a version that is not decided', { version: undecided }, problem.code],
   ['no version', { version: { kind: 'absent' } }, 'version-absent'],
   ['a source that is not decided', { source: undecided }, problem.code],
+  ['another builder', { kind: 'other' }, 'builder-not-supported'],
+  [
+    'another fetcher',
+    { source: { kind: 'other-fetcher', fetcher: 'fetchurl', arguments: [], hash: { kind: 'absent' }, place } },
+    'fetcher-not-supported',
+  ],
   ['a source in the same tree', { source: { kind: 'local', place } }, 'source-local'],
 ])('%s is refused', (_, over, code) => {
   try {

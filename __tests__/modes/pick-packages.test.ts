@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { Refusal } from '../../src/model/problem.js';
 import type { SyncTask } from '../../src/model/task.js';
+import { followable } from '../../src/modes/followed.js';
 import { patternsOf, pickPackages } from '../../src/modes/pick-packages.js';
 import type { Shelf } from '../../src/modes/shelf.js';
+import { aView } from '../support/values.js';
 import { aTask, problemOf, shelfOf } from './fakes.js';
 
 const packaging = (name: string) => `{ buildGoModule }: buildGoModule { pname = "${name}"; version = "1.0.0"; }\n`;
@@ -102,5 +105,54 @@ describe('where files are named', () => {
     expect(await refused({ files: ['all.nix'], packageName: 'infer' }, shelf)).toMatchObject({
       code: 'package-missing',
     });
+  });
+});
+
+const tide = aView().document.text;
+const gitLab = tide.replaceAll('fetchFromGitHub', 'fetchFromGitLab').replace('"tide"', '"buoy"');
+const crate = tide
+  .replaceAll('buildGoModule', 'buildRustPackage')
+  .replace('"tide"', '"lamp"')
+  .replace('vendorHash', 'cargoHash');
+/** The names picked, and the code of what refuses each; or the code of what refuses the pick. */
+async function told(files: Readonly<Record<string, string>>, over: Partial<SyncTask> = {}): Promise<unknown> {
+  const shelf = shelfOf(files, { 'nix/*.nix': Object.keys(files) });
+  try {
+    const views = await pickPackages(aTask(over), shelf);
+    return views.map((view) => {
+      const result = followable(view);
+      return result.kind === 'ok' ? view.name : `${view.name}: ${result.problem.code}`;
+    });
+  } catch (fault) {
+    if (fault instanceof Refusal) return fault.problem.code;
+    throw fault;
+  }
+}
+
+describe('of packages of several kinds a search', () => {
+  test('passes over packages of other builders and fetchers', async () => {
+    const files = { 'nix/buoy.nix': gitLab, 'nix/lamp.nix': crate, 'nix/tide.nix': tide };
+    expect(await told(files)).toEqual(['tide']);
+    expect(await told({ 'nix/lamp.nix': crate })).toBe('no-package-found');
+  });
+
+  test('tells why a package is not updated that was named, or is the only one', async () => {
+    const files = { 'nix/buoy.nix': gitLab, 'nix/lamp.nix': crate };
+    expect(await told(files, { packageName: 'lamp' })).toEqual(['lamp: builder-not-supported']);
+    expect(await told(files)).toEqual(['buoy: fetcher-not-supported']);
+  });
+});
+
+describe('of packages of several kinds those in named files', () => {
+  test('are refused with the reason where they hold packages of other builders only', async () => {
+    const files = { 'nix/lamp.nix': crate };
+    expect(await told(files, { files: ['nix/lamp.nix'] })).toEqual(['lamp: builder-not-supported']);
+    expect(await told(files, { files: ['nix/*.nix'] })).toBe('no-package');
+  });
+
+  test('may hold packages of other builders beside the one that is meant', async () => {
+    const body = (text: string) => text.slice(text.indexOf('\n') + 1);
+    const both = `{ buildGoModule, buildRustPackage, fetchFromGitHub }: { a = ${body(crate)}; b = ${body(tide)}; }`;
+    expect(await told({ 'nix/both.nix': both }, { files: ['nix/both.nix'] })).toEqual(['tide']);
   });
 });

@@ -42,6 +42,7 @@ export function aView(over: Partial<PackageView> = {}): PackageView {
   return {
     name: 'tide',
     builder: 'buildGoModule',
+    kind: 'go',
     place,
     document: { path: 'nix/tide.nix', text: before, commit: base },
     version: literal('"0.1.0"', '0.1.0' as Version, 'version'),
@@ -53,6 +54,7 @@ export function aView(over: Partial<PackageView> = {}): PackageView {
       repository: 'tide',
       names: 'tag',
       template: [{ kind: 'text', text: 'v' }, { kind: 'version' }],
+      arguments: [],
       hash: literal(`"${oldSource}"`, { kind: 'hash', sri: oldSource, form: 'sri' } as const, 'src.hash'),
       place,
     },
@@ -65,6 +67,8 @@ export function aView(over: Partial<PackageView> = {}): PackageView {
         deleteVendor: false,
       },
     ],
+    otherSources: [],
+    mentions: [],
     obstacles: [],
     ...over,
   };

@@ -93,6 +93,18 @@ describe('hash', () => {
   });
 });
 
+describe('inspect', () => {
+  test.each([
+    ['inspect', 'search'],
+    ['inspect flake.nix', ['flake.nix']],
+    ['inspect pkgs nix/*.nix --files a.nix', ['a.nix', 'pkgs', 'nix/*.nix']],
+    ['inspect a.nix a.nix --files=a.nix', ['a.nix']],
+    ['inspect -- --odd.nix', ['--odd.nix']],
+  ])('takes files as words and as flags: %s', (line, files) => {
+    expect(taskOf(line)).toEqual({ mode: 'inspect', root: '/home/keeper/tide', files });
+  });
+});
+
 test('--json is for the door, not for the task', () => {
   expect(parse('hash source . --json')).toMatchObject({ kind: 'task', json: 'json' });
 });
@@ -129,6 +141,9 @@ test.each([
   ['sync --deliver-to pull-request', 'option-malformed', '--deliver-to', '--repository'],
   ['sync --proxy-vendor', 'option-misplaced', '--proxy-vendor', 'hash'],
   ['hash --files a.nix source .', 'option-misplaced', '--files', 'sync'],
+  ['inspcet', 'mode-unknown', '"inspcet" is no mode', 'Did you mean inspect?'],
+  ['inspect a.nix --dry-run', 'option-misplaced', '--dry-run', 'sync'],
+  ['inspect --jsn', 'option-unknown', '--jsn', 'Did you mean --json?'],
   ['hash', 'option-malformed', 'hash', 'hash source'],
   ['hash sources .', 'option-unknown', 'hash sources', 'hash source'],
   ['hash vendor', 'option-malformed', 'hash vendor', 'hash vendor .'],
@@ -153,6 +168,7 @@ describe('help', () => {
     'sync --help',
     'sync 0.2.0 --nothing-yet'.replace('--nothing-yet', '-h'),
     'hash --help',
+    'inspect --help',
     'help sync',
   ])('%s fits a terminal of 80 by 24', (line) => {
     const asked = parse(line);
@@ -174,6 +190,7 @@ test('whatever stands on the command line, it is answered', () => {
     fc.constantFrom(
       'sync',
       'hash',
+      'inspect',
       'source',
       'vendor',
       '--files',

@@ -1,3 +1,5 @@
+import { builderNotSupported } from '../expression/problems.js';
+import { fetcherNotSupported } from '../expression/source-problems.js';
 import type { DependencyView, FetchedSource, HashValue, PackageView, Slot } from '../model/package.js';
 import type { Problem, Result } from '../model/problem.js';
 import type { Allowance } from '../model/task.js';
@@ -20,8 +22,10 @@ export type NativeDependency =
 /** Whether a package's hashes can be had without Nix, and which. Asks for nothing that would need a download. */
 export function nativeWork(view: PackageView, allow: ReadonlySet<Allowance>): Result<NativeWork> {
   const { source } = view;
+  if (view.kind === 'other') return failed(builderNotSupported(view.name, view.builder, view.place));
   if (source.kind === 'undecided') return failed(source.because);
   if (source.kind === 'local') return failed(localSource(view.name, source.place));
+  if (source.kind === 'other-fetcher') return failed(fetcherNotSupported(source.fetcher, view.name, source.place));
   if (view.obstacles.length > 0) return failed(needsNix(view.name, view.obstacles, view.place));
   const { hash } = source;
   if (hash.kind === 'undecided') return failed(hash.because);

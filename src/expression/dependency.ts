@@ -1,8 +1,9 @@
 import type { DependencyView, Document, Obstacle, SourceView } from '../model/package.js';
-import { obstacleAt, truth } from './obstacles.js';
+import { obstacleAt } from './obstacles.js';
 import { decoded } from './place.js';
 import { attributeOf, knownPath, type Value } from './scope.js';
 import { literalText } from './template.js';
+import { truth } from './truth.js';
 import { hashSlot } from './values.js';
 
 type SetValue = Extract<Value, { kind: 'set' }>;

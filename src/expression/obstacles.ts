@@ -4,6 +4,7 @@ import { placeAt } from './place.js';
 import { attributeOf, meaningOf, type Value } from './scope.js';
 import type { Node } from './syntax/tree.js';
 import { literalText } from './template.js';
+import { isFalse, isNull } from './truth.js';
 import { descendants } from './walk.js';
 
 type SetValue = Extract<Value, { kind: 'set' }>;
@@ -39,29 +40,13 @@ export function obstaclesIn(set: SetValue, document: Document): readonly Obstacl
     ...inPassthru(set, document),
     ...hooks(set, document),
     ...environment(set, document),
-    ...unseen(set, document),
+    ...hiddenIn(set, document),
   ];
 }
 
 /** An obstacle where a value stands. */
 export function obstacleAt(attribute: string, value: Value, document: Document): Obstacle {
   return { attribute, place: placeAt(document, value.node.start) };
-}
-
-/** Whether a value is Nix's own `false`. */
-export function isFalse(value: Value): boolean {
-  return truth(value) === false;
-}
-
-/** A value that is written as `true` or `false`. */
-export function truth(value: Value): boolean | undefined {
-  if (value.kind !== 'outside' || value.through !== 'nothing') return undefined;
-  const name = value.path.join('.');
-  return name === 'true' || name === 'builtins.true'
-    ? true
-    : name === 'false' || name === 'builtins.false'
-      ? false
-      : undefined;
 }
 
 function present(value: Value, attribute: string, document: Document): readonly Obstacle[] {
@@ -73,7 +58,7 @@ function isEmpty(value: Value): boolean {
     case 'absent':
       return true;
     case 'outside':
-      return isFalse(value) || (value.through === 'nothing' && value.path.join('.') === 'null');
+      return isFalse(value) || isNull(value);
     case 'set':
       return value.layers.every(
         (layer) => layer.kind === 'known' && layer.attributes.known.size + layer.attributes.computed.length === 0,
@@ -154,7 +139,7 @@ const HARMLESS_ENVIRONMENT: ReadonlySet<string> = new Set(['GOOS', 'GOARCH']);
 export const HIDING = 'attributes that are computed';
 
 /** Operands of `//` and names that cannot be told may hold any of the above. */
-function unseen(set: SetValue, document: Document): readonly Obstacle[] {
+export function hiddenIn(set: SetValue, document: Document): readonly Obstacle[] {
   return set.layers.flatMap((layer): readonly Obstacle[] => {
     if (layer.kind === 'opaque') return [{ attribute: HIDING, place: placeAt(document, layer.node.start) }];
     return layer.attributes.computed.map(({ at }) => ({

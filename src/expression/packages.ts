@@ -2,51 +2,98 @@ import type { Document, Obstacle, PackageView, Slot, SourceView } from '../model
 import type { Problem, Result } from '../model/problem.js';
 import type { Version } from '../model/words.js';
 import { argumentOf, type Call, callsIn, changedSet } from './calls.js';
-import { goDependencies, unclearDependency } from './dependency.js';
-import { HIDING, obstacleAt, obstaclesIn } from './obstacles.js';
+import { type DependenciesFound, goDependencies, unclearDependency } from './dependency.js';
+import { fixedOutputs } from './fixed-outputs.js';
+import { mentionsIn } from './mentions.js';
+import { withNeighbours } from './neighbours.js';
+import { HIDING, hiddenIn, obstacleAt, obstaclesIn } from './obstacles.js';
+import { followers, otherSources } from './other-sources.js';
+import { type OwnVisit, ownNodes } from './own.js';
 import { decoded, placeAt } from './place.js';
-import { argumentUnclear, notAnExpression, packageOverridden } from './problems.js';
+import { argumentUnclear, builderNotSupported, notAnExpression, packageOverridden } from './problems.js';
 import { attributeOf, type Value } from './scope.js';
 import { sourceOf } from './source.js';
 import { parse } from './syntax/parser.js';
+import type { Node } from './syntax/tree.js';
 import { literalText } from './template.js';
-import { versionSlot } from './values.js';
+import { type Known, versionSlot } from './values.js';
 
 type SetValue = Extract<Value, { kind: 'set' }>;
 
-/** The packages of a document that a known builder makes, in the order of the text. Others are passed over. */
+/** The packages of a document, in the order of the text: those of known builders, and of any function that is given a version and a fetcher. */
 export function packagesOf(document: Document): Result<readonly PackageView[]> {
   const parsed = parse(document.text);
   if (parsed.kind === 'failed') {
     return { kind: 'failed', problem: notAnExpression(parsed.fault, placeAt(document, parsed.fault.at)) };
   }
-  return { kind: 'ok', value: callsIn(parsed.tree).map((call) => viewOf(call, document)) };
+  const calls = callsIn(parsed.tree);
+  const packages = new Set<Node>(calls.map(({ node }) => node));
+  return { kind: 'ok', value: withNeighbours(calls.map((call) => viewOf(call, { document, packages }))) };
 }
 
-function viewOf(call: Call, document: Document): PackageView {
+/** A document, and the calls in it that are packages of their own. */
+interface Shelf {
+  readonly document: Document;
+  readonly packages: ReadonlySet<Node>;
+}
+
+function viewOf(call: Call, shelf: Shelf): PackageView {
   const set = argumentOf(call);
-  return set === undefined ? unclearView(call, document) : withChanges(readView(call, set, document), call);
+  const { document } = shelf;
+  if (call.builder.rule === 'closed') return hiddenView(call, set, document);
+  return set === undefined ? hiddenView(call, undefined, document) : withChanges(readView(call, set, shelf), call);
 }
 
-function readView(call: Call, set: SetValue, document: Document): PackageView {
+function readView(call: Call, set: SetValue, { document, packages }: Shelf): PackageView {
   const name = nameOf(call, set, document);
   const version = versionSlot(attributeOf(set, 'version'), { document, name, attribute: 'version' });
-  const source = sourceOf(attributeOf(set, 'src'), { document, name, version });
-  const modules = goDependencies(set, { document, name });
+  const known = { document, name, version };
+  const src = attributeOf(set, 'src');
+  const source = sourceOf(src, 'src', known);
+  const nodes = ownNodes(set, packages);
+  const sources = otherSources(nodes, src.node, known);
+  const more = dependenciesOf(call, { set, nodes, known });
+  const own = [version, ...source.mentions].flatMap((each) => ('at' in each ? [each.at] : []));
+  const reported = version.kind === 'literal' ? mentionsIn(nodes, version.value, { document, except: own }) : [];
   return {
     name,
     builder: call.builder.name,
+    kind: call.builder.kind,
     place: placeAt(document, call.node.start),
     document,
     version,
     source: source.source,
-    dependencies: modules.dependencies,
+    otherSources: sources,
+    dependencies: more.dependencies,
+    mentions: [...source.mentions, ...reported].toSorted((one, other) => one.at.start - other.at.start),
     obstacles: withoutEchoes([
-      ...obstaclesIn(set, document),
+      ...more.obstacles,
       ...source.obstacles,
-      ...modules.obstacles,
+      ...followers(sources),
       ...builderObstacles(call, document),
     ]),
+  };
+}
+
+interface Own {
+  readonly set: SetValue;
+  readonly nodes: readonly OwnVisit[];
+  readonly known: Known;
+}
+
+/** What a package depends on, and what of it only Nix can follow. */
+function dependenciesOf({ builder }: Call, { set, nodes, known }: Own): DependenciesFound {
+  const { document, name } = known;
+  const expected = builder.dependencies;
+  if (builder.kind === 'other') {
+    const dependencies = fixedOutputs(set, nodes, { document, name, expected });
+    return { dependencies, obstacles: hiddenIn(set, document) };
+  }
+  const modules = goDependencies(set, known);
+  const others = fixedOutputs(set, nodes, { document, name, expected: [] });
+  return {
+    dependencies: [...modules.dependencies, ...others.filter(({ attribute }) => !expected.includes(attribute))],
+    obstacles: [...obstaclesIn(set, document), ...modules.obstacles],
   };
 }
 
@@ -58,25 +105,33 @@ function withoutEchoes(obstacles: readonly Obstacle[]): readonly Obstacle[] {
   return obstacles.filter((each) => !isEcho(each));
 }
 
-function unclearView(call: Call, document: Document): PackageView {
+/** A package of which nothing can be told but that it is there. */
+function hiddenView(call: Call, set: SetValue | undefined, document: Document): PackageView {
   const place = placeAt(document, call.node.start);
-  const name = nameOf(call, undefined, document);
-  const because = { kind: 'undecided', because: argumentUnclear(name, call.builder.name, place) } as const;
+  const { builder } = call;
+  const name = nameOf(call, set, document);
+  const say = builder.rule === 'closed' ? builderNotSupported : argumentUnclear;
+  const because = { kind: 'undecided', because: say(name, builder.name, place) } as const;
   return {
     name,
-    builder: call.builder.name,
+    builder: builder.name,
+    kind: builder.kind,
     place,
     document,
     version: because,
     source: because,
-    dependencies: [unclearDependency(because)],
+    otherSources: [],
+    dependencies: builder.kind === 'go' ? [unclearDependency(because)] : [],
+    mentions: [],
     obstacles: [],
   };
 }
 
-function nameOf({ bound }: Call, set: SetValue | undefined, { path }: Document): string {
+function nameOf({ bound, builder }: Call, set: SetValue | undefined, { path }: Document): string {
   const pname = set === undefined ? undefined : literalText(attributeOf(set, 'pname'));
   if (pname !== undefined && pname !== '') return decoded(pname);
+  const whole = set === undefined || builder.kind === 'go' ? undefined : literalText(attributeOf(set, 'name'));
+  if (whole !== undefined && whole !== '') return decoded(whole).replace(/-v?\d.*$/, '');
   if (bound !== undefined) return decoded(bound);
   const steps = path.split('/');
   const stem = (steps.at(-1) ?? path).replace(/\.nix$/, '');
@@ -110,11 +165,13 @@ function withChange(view: PackageView, change: Value): PackageView {
   const version: Slot<Version> = touches('version') ? because('version') : view.version;
   const source: SourceView = touches('src') ? because('src') : view.source;
   const dependencies = view.dependencies.map((dependency) =>
-    touches(dependency.attribute) ? { ...dependency, hash: because(dependency.attribute) } : dependency,
+    touches(dependency.attribute.split('.')[0] ?? '')
+      ? { ...dependency, hash: because(dependency.attribute) }
+      : dependency,
   );
   const decisive = ['proxyVendor', 'deleteVendor', 'modRoot', 'sourceRoot', 'env'].filter(touches);
   const obstacles = [
-    ...(set === undefined ? [] : obstaclesIn(set, document)),
+    ...(set === undefined || view.kind === 'other' ? [] : obstaclesIn(set, document)),
     ...decisive.map((attribute) => ({ attribute, place })),
   ];
   return { ...view, version, source, dependencies, obstacles: [...view.obstacles, ...obstacles] };

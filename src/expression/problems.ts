@@ -65,6 +65,17 @@ export function argumentUnclear(name: string, builder: string, place: Place): Pr
   };
 }
 
+/** A builder whose packages are only shown, or that takes its values from elsewhere. */
+export function builderNotSupported(name: string, builder: string, place: Place): Problem {
+  return {
+    code: 'builder-not-supported',
+    what: `${name} in line ${place.line} of ${place.file} is made by "${builder}", whose packages are not kept up to date.`,
+    why: 'Only Go packages (buildGoModule and its versioned forms) are brought to a release; others are only shown, and some (craneLib, naersk) take their values from other files.',
+    next: `Update ${name} by hand; "nix-sync inspect" shows where its values stand. Or name a Go package with "package" or "files".`,
+    place,
+  };
+}
+
 /** A package whose own value is replaced by overrideAttrs right after. */
 export function packageOverridden(attribute: string, name: string, place: Place): Problem {
   return {
@@ -127,6 +138,17 @@ export function editWouldChangeMore(name: string, fault: string, place: Place): 
     what: `The edits of ${name} are not made: ${fault}.`,
     why: 'After an edit the file must be what it was but for the new values; here it would not be.',
     next: `Write the values of ${name} out in ${place.file} as plain strings of their own, and run again.`,
+    place,
+  };
+}
+
+/** Arguments of a fetcher that contradict each other or are not enough. */
+export function sourceArguments(fetcher: string, fault: string, place: Place): Problem {
+  return {
+    code: 'source-arguments',
+    what: `${fetcher} in line ${place.line} of ${place.file} ${fault}.`,
+    why: 'Nix would refuse this call, or fetch something that the file does not tell.',
+    next: `Give ${fetcher} "owner", "repo", one of "tag" and "rev", and one hash.`,
     place,
   };
 }

@@ -1,12 +1,14 @@
 import { writeHash } from '../hash/sri.js';
 import type { Edit, LearntHash, Revision, SlotName } from '../model/change.js';
-import type { Document, HashValue, PackageView, Slot } from '../model/package.js';
+import type { Document, HashValue, Mention, OtherSource, PackageView, Slot } from '../model/package.js';
 import type { Problem, Result } from '../model/problem.js';
 import type { Version } from '../model/words.js';
 import { packagesOf } from './packages.js';
 import { encoded, placeAt } from './place.js';
 import { dependenciesAppeared, editWouldChangeMore, slotNotWritable, slotsDisagree } from './problems.js';
 import { sameButFor } from './same.js';
+import { fixedTag } from './source.js';
+import { fetcherNotSupported } from './source-problems.js';
 import { parse } from './syntax/parser.js';
 import { quoted, quotedIndented } from './syntax/strings.js';
 
@@ -14,12 +16,19 @@ import { quoted, quotedIndented } from './syntax/strings.js';
 export interface Wanted {
   readonly version: Version;
   readonly hashes: readonly LearntHash[];
+  /** The release's tag, where one is known: a tag that the document spells out must become exactly that. */
+  readonly tag?: string;
 }
 
 /** The document with the wanted values in their places and nothing else changed, or why that cannot be. */
 export function revise(view: PackageView, wanted: Wanted): Result<Revision> {
-  if (view.source.kind === 'undecided') return failed(view.source.because);
-  const planned = [planVersion(view, wanted.version), ...wanted.hashes.map((hash) => planHash(view, hash))];
+  const unfollowed = whyNotFollowed(view);
+  if (unfollowed !== undefined) return failed(unfollowed);
+  const planned = [
+    planVersion(view, wanted.version),
+    ...view.mentions.filter(isChanged).map((mention) => planMention(mention, view, wanted)),
+    ...wanted.hashes.map((hash) => planHash(view, hash)),
+  ];
   const edits: Edit[] = [];
   for (const plan of planned) {
     if ('code' in plan) return failed(plan);
@@ -42,6 +51,45 @@ function planVersion(view: PackageView, version: Version): Plan {
   return [edit(slot, { slot: 'version', attribute: 'version' }, version)];
 }
 
+/** Why a package's source would stay what it is when its version changes. */
+function whyNotFollowed({ source, name }: PackageView): Problem | undefined {
+  switch (source.kind) {
+    case 'undecided':
+      return source.because;
+    case 'local':
+    case 'fetched':
+      return undefined;
+    case 'other-fetcher':
+      return whyFixed(source, name);
+  }
+}
+
+/** Why another fetcher's source would stay: each of its deciding arguments must follow the version. */
+function whyFixed({ fetcher, arguments: all, place }: OtherSource, name: string): Problem | undefined {
+  const named = all.filter(({ attribute }) => ['tag', 'rev', 'ref', 'version'].includes(attribute));
+  const deciding = named.length > 0 ? named : all.filter(({ attribute }) => ['url', 'urls'].includes(attribute));
+  for (const argument of deciding) {
+    if (argument.kind === 'undecided') return argument.because;
+    if (!argument.template.some(({ kind }) => kind === 'version')) return fixedTag(argument, name);
+  }
+  return deciding.length > 0 ? undefined : fetcherNotSupported(fetcher, name, place);
+}
+
+function isChanged(mention: Mention): boolean {
+  return mention.fate === 'changed';
+}
+
+function planMention(mention: Mention, view: PackageView, { version, tag }: Wanted): Plan {
+  const text = mention.template.map((part) => (part.kind === 'version' ? version : part.text)).join('');
+  const old = view.version.kind === 'literal' ? view.version.value : '';
+  const { source, at, attribute, place } = mention;
+  const isTag = /\.(?:tag|rev|ref)$/.test(attribute);
+  if (isTag && tag !== undefined && text.replace(/^refs\/tags\//, '') !== tag) {
+    return editWouldChangeMore(view.name, `"${attribute}" would become "${text}", and the release is "${tag}"`, place);
+  }
+  return old === version ? [] : [edit({ at, source }, { slot: 'tag', attribute }, text)];
+}
+
 function planHash(view: PackageView, learnt: LearntHash): Plan {
   const { attribute, sri } = learnt;
   const slot = hashSlotOf(view, learnt.slot, attribute);
@@ -58,7 +106,7 @@ function planHash(view: PackageView, learnt: LearntHash): Plan {
 }
 
 function hashSlotOf(view: PackageView, name: LearntHash['slot'], attribute: string): Slot<HashValue> | undefined {
-  if (name === 'source-hash') return view.source.kind === 'fetched' ? view.source.hash : undefined;
+  if (name === 'source-hash') return 'hash' in view.source ? view.source.hash : undefined;
   return view.dependencies.find((dependency) => dependency.attribute === attribute)?.hash;
 }
 
@@ -67,7 +115,7 @@ function slotProblem(slot: Exclude<Slot<unknown>, { kind: 'literal' }>, attribut
 }
 
 function edit(
-  { at, source }: Extract<Slot<unknown>, { kind: 'literal' }>,
+  { at, source }: Pick<Mention, 'at' | 'source'>,
   { slot, attribute }: { readonly slot: SlotName; readonly attribute: string },
   value: string,
 ): Edit {
@@ -133,9 +181,9 @@ function notAsWanted(view: PackageView, after: Document, wanted: Wanted): string
   return hashesStand ? undefined : 'a hash would not be the wanted one';
 }
 
-/** All that a view says except where things stand and what the slots hold. */
+/** All that a view says except where things stand and what the slots hold. What is only reported may come to mean another version. */
 function outline(view: PackageView): string {
-  return JSON.stringify(view, (key, value: unknown) =>
+  return JSON.stringify({ ...view, mentions: view.mentions.filter(isChanged) }, (key, value: unknown) =>
     VARYING.has(key) || (typeof value === 'string' && key === 'source') ? undefined : value,
   );
 }

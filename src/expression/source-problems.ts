@@ -22,6 +22,17 @@ export function fetcherUnknown(fetcher: string, name: string, place: Place): Pro
   };
 }
 
+/** A source whose releases this tool does not know how to find and hash. */
+export function fetcherNotSupported(fetcher: string, name: string, place: Place): Problem {
+  return {
+    code: 'fetcher-not-supported',
+    what: `The source of ${name} is fetched by "${fetcher}" in line ${place.line} of ${place.file}.`,
+    why: 'It is read and can be shown, but only releases that fetchFromGitHub fetches are followed.',
+    next: 'Fetch the source with fetchFromGitHub, or update this package by hand; "nix-sync inspect" shows its values.',
+    place,
+  };
+}
+
 /** A tag that does not follow the version. */
 export function tagWithoutVersion(argument: string, tag: string, place: Place): Problem {
   return {
@@ -40,17 +51,6 @@ export function commitInsteadOfTag(name: string, place: Place): Problem {
     what: `The source of ${name} is pinned to a commit in line ${place.line} of ${place.file}.`,
     why: 'A commit id cannot be derived from a version, and says nothing about which release it belongs to.',
     next: `Name the release instead, as in tag = "v\${version}"; and run again.`,
-    place,
-  };
-}
-
-/** Arguments of a fetcher that contradict each other or are not enough. */
-export function sourceArguments(fetcher: string, fault: string, place: Place): Problem {
-  return {
-    code: 'source-arguments',
-    what: `${fetcher} in line ${place.line} of ${place.file} ${fault}.`,
-    why: 'Nix would refuse this call, or fetch something that the file does not tell.',
-    next: `Give ${fetcher} "owner", "repo", one of "tag" and "rev", and one hash.`,
     place,
   };
 }

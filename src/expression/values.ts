@@ -15,6 +15,13 @@ export interface Asked {
   readonly attribute: string;
 }
 
+/** What is known of a package before its sources are looked at. */
+export interface Known {
+  readonly document: Document;
+  readonly name: string;
+  readonly version: Slot<Version>;
+}
+
 /** Where a version stands. */
 export function versionSlot(value: Value, asked: Asked): Slot<Version> {
   if (value.kind === 'absent') return { kind: 'absent' };
@@ -77,9 +84,12 @@ const FAKES: ReadonlySet<string> = new Set(['fakeHash', 'fakeSha256']);
 function hashOf(text: string): HashValue | undefined {
   if (text === '') return { kind: 'fake' };
   const parsed = parseHash(text);
-  if (parsed === undefined) return undefined;
+  if (parsed === undefined) return NO_DIGEST.test(text) ? { kind: 'fake' } : undefined;
   return parsed.sri === NOTHING_YET ? { kind: 'fake' } : { kind: 'hash', ...parsed };
 }
+
+/** A form that Nix takes and no digest has, since its last letter says too much: `BBBB...=` is written as a second stand-in. */
+const NO_DIGEST = /^sha256-[A-Za-z0-9+/]{43}=$/;
 
 /** What people write where a hash is not known yet: 32 bytes of zero. */
 const NOTHING_YET = 'sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=';

@@ -9,6 +9,8 @@ export interface Visit {
   readonly bound?: string;
   /** `entry` where nothing in the document can call a function that stands here. */
   readonly called: 'entry' | 'elsewhere';
+  /** The attributes on the way to the node, joined by dots; only where the walk began with a path. */
+  readonly path?: string;
 }
 
 /** What stands directly within a node, each with its scope. Attributes are taken as Nix merges them. */
@@ -24,14 +26,17 @@ export function within(visit: Visit): readonly Visit[] {
     }
     case 'let': {
       const { inner } = inBindings(node, scope);
-      return [...inAttributes(node.attributes, inner, 'elsewhere'), { ...visit, node: node.body, scope: inner }];
+      return [
+        ...inAttributes(node.attributes, { ...visit, scope: inner, called: 'elsewhere' }),
+        { ...visit, node: node.body, scope: inner },
+      ];
     }
     case 'set':
-      return inAttributes(
-        node.attributes,
-        inBindings(node, scope).inner,
-        node.flavour === 'plain' ? visit.called : 'elsewhere',
-      );
+      return inAttributes(node.attributes, {
+        ...visit,
+        scope: inBindings(node, scope).inner,
+        called: node.flavour === 'plain' ? visit.called : 'elsewhere',
+      });
     case 'with':
       return [
         { ...visit, node: node.namespace, called: 'elsewhere' },
@@ -45,8 +50,15 @@ export function within(visit: Visit): readonly Visit[] {
     case 'parentheses':
       return [{ ...visit, node: node.inner }];
     default:
-      return children(node).map((child) => ({ ...visit, node: child, called: 'elsewhere' }));
+      return children(node).map((child) => below(visit, child));
   }
+}
+
+function below({ scope, bound, path }: Visit, node: Node): Visit {
+  const named = bound === undefined ? {} : { bound };
+  return path === undefined
+    ? { node, scope, called: 'elsewhere', ...named }
+    : { node, scope, called: 'elsewhere', path, ...named };
 }
 
 /** A node and all that stands within it, in the order of the text. */
@@ -115,20 +127,30 @@ function inPath(path: readonly Name[]): readonly Node[] {
   return path.flatMap((name) => (name.kind === 'computed' ? [name.inner] : []));
 }
 
-function inAttributes(root: Attributes, scope: Scope, called: Visit['called']): readonly Visit[] {
+/** What stands under attributes, those merged into one name taken together. */
+export function inAttributes(root: Attributes, around: Omit<Visit, 'node' | 'bound'>): readonly Visit[] {
   const visits: Visit[] = [];
   const froms = new Set<Node>();
-  const waiting: Attributes[] = [root];
-  for (let attributes = waiting.pop(); attributes !== undefined; attributes = waiting.pop()) {
+  const { scope, called } = around;
+  const waiting: (readonly [Attributes, string | undefined])[] = [[root, around.path]];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const [attributes, above] = next;
     for (const definition of [...attributes.known.values(), ...attributes.computed]) {
       const { at } = definition;
       const bound = at.kind === 'known' ? { bound: at.name } : {};
-      if (definition.kind === 'nested') waiting.push(definition.attributes);
-      if (definition.kind === 'value') visits.push({ node: definition.value, scope, called, ...bound });
+      const path = above === undefined ? undefined : joined(above, at);
+      const on = path === undefined ? {} : { path };
+      if (definition.kind === 'nested') waiting.push([definition.attributes, path]);
+      if (definition.kind === 'value') visits.push({ node: definition.value, scope, called, ...bound, ...on });
       if (definition.kind !== 'inherited-from' || froms.has(definition.from)) continue;
       froms.add(definition.from);
-      visits.push({ node: definition.from, scope, called: 'elsewhere' });
+      visits.push({ node: definition.from, scope, called: 'elsewhere', ...on });
     }
   }
   return visits;
+}
+
+function joined(above: string, name: Name): string {
+  const last = name.kind === 'known' ? name.name : '...';
+  return above === '' ? last : `${above}.${last}`;
 }

@@ -14,11 +14,11 @@ export interface NativeEvidence {
   readonly seconds: number;
 }
 
-export type SlotName = 'version' | 'source-hash' | 'dependency-hash';
+export type SlotName = 'version' | 'tag' | 'source-hash' | 'dependency-hash';
 
 /** A hash that somebody computed; one without evidence does not type-check. */
 export interface LearntHash {
-  readonly slot: Exclude<SlotName, 'version'>;
+  readonly slot: Exclude<SlotName, 'version' | 'tag'>;
   /** The attribute as the expression calls it: `hash`, `sha256`, `vendorHash`. */
   readonly attribute: string;
   readonly sri: Sri;

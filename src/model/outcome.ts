@@ -5,7 +5,7 @@ import type { Problem } from './problem.js';
 import type { Choice, Release } from './release.js';
 import type { Sri } from './words.js';
 
-export type Outcome = SyncOutcome | HashOutcome;
+export type Outcome = SyncOutcome | HashOutcome | InspectOutcome;
 
 export interface SyncOutcome {
   readonly mode: 'sync';
@@ -37,3 +37,23 @@ export interface Costs {
   readonly bytes: number;
   readonly seconds: number;
 }
+
+export interface InspectOutcome {
+  readonly mode: 'inspect';
+  readonly files: readonly InspectedFile[];
+}
+
+/** A file whose packages were looked at, perhaps none, or one that cannot be read. */
+export type InspectedFile =
+  | { readonly kind: 'read'; readonly path: string; readonly packages: readonly InspectedPackage[] }
+  | { readonly kind: 'failed'; readonly path: string; readonly problem: Problem };
+
+export interface InspectedPackage {
+  readonly view: PackageView;
+  /** Whether its hashes can be computed without Nix. */
+  readonly engine: Verdict;
+  /** Whether `sync` would bring it to a release as it stands. */
+  readonly sync: Verdict;
+}
+
+export type Verdict = { readonly kind: 'yes' } | { readonly kind: 'no'; readonly because: Problem };

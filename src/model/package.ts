@@ -46,25 +46,45 @@ export interface PackageView {
   readonly name: string;
   /** The function that builds it, as written without its path: `buildGoModule`, `buildGo126Module`. */
   readonly builder: string;
+  /** `go` where the builder is one whose hashes this tool can bring; every other package is only shown. */
+  readonly kind: 'go' | 'other';
   readonly place: Place;
   readonly document: Document;
   readonly version: Slot<Version>;
+  /** What the package's `src` is. */
   readonly source: SourceView;
+  /** What else the package's own attributes fetch, in the order of the text. */
+  readonly otherSources: readonly NamedSource[];
   readonly dependencies: readonly DependencyView[];
+  /** Literals that spell the version out beside its slot, in the order of the text. */
+  readonly mentions: readonly Mention[];
   /** What forbids computing the hashes without Nix; none means that the native engine may. */
   readonly obstacles: readonly Obstacle[];
 }
 
 export type SourceView =
   | FetchedSource
+  | OtherSource
   | {
       readonly kind: 'local';
       readonly place: Place;
       /** Where the source lies, relative to the document's folder (`..`, `cmd/tide`); absent where it is that folder. */
       readonly folder?: string;
     }
-  | { readonly kind: 'undecided'; readonly because: Problem };
+  | {
+      readonly kind: 'undecided';
+      readonly because: Problem;
+      /** What could be read of the fetcher's call all the same. */
+      readonly seen?: OtherSource;
+    };
 
+/** A source that stands elsewhere in a package than under `src`; `attribute` is its path: `passthru.docs`. */
+export interface NamedSource {
+  readonly attribute: string;
+  readonly source: SourceView;
+}
+
+/** A source from GitHub, or from a server like it, that follows the package's version. */
 export interface FetchedSource {
   readonly kind: 'fetched';
   readonly fetcher: string;
@@ -75,15 +95,42 @@ export interface FetchedSource {
   /** Which argument names the commit: `tag` fetches refs/tags/TAG, `rev` fetches REV as it is. */
   readonly names: 'tag' | 'rev';
   readonly template: TagTemplate;
+  readonly arguments: readonly Argument[];
   readonly hash: Slot<HashValue>;
   readonly place: Place;
 }
 
-/** The hash of what a Go package depends on, and what decides it. */
-export interface DependencyView {
-  readonly attribute: 'vendorHash' | 'vendorSha256';
+/** A call of a fetcher that this tool shows and does not follow. */
+export interface OtherSource {
+  readonly kind: 'other-fetcher';
+  /** As written without its path: `fetchFromGitLab`, `fetchurl`. */
+  readonly fetcher: string;
+  /** The forge's host, for fetchers that are of one. */
+  readonly host?: string;
+  /** What says where the source is: `owner`, `repo`, `tag`, `url`. */
+  readonly arguments: readonly Argument[];
   readonly hash: Slot<HashValue>;
-  readonly method: 'vendor' | 'proxy';
+  readonly place: Place;
+}
+
+/** An argument of a fetcher: what it is made of and where that stands, or why nobody can tell. */
+export type Argument =
+  | {
+      readonly kind: 'read';
+      readonly attribute: string;
+      readonly template: TagTemplate;
+      readonly at: Bytes;
+      readonly place: Place;
+    }
+  | { readonly kind: 'undecided'; readonly attribute: string; readonly because: Problem };
+
+/** The hash of what a package depends on, and what decides it. */
+export interface DependencyView {
+  /** `vendorHash`, `cargoHash`, or the path of the hash: `pnpmDeps.hash`. */
+  readonly attribute: string;
+  readonly hash: Slot<HashValue>;
+  /** How Go fetches it; `nix-only` where it is not Go's. */
+  readonly method: 'vendor' | 'proxy' | 'nix-only';
   /** Folder of go.mod within the unpacked source, `.` for its root; `sourceRoot` and `modRoot` joined. */
   readonly folder: string;
   readonly deleteVendor: boolean;
@@ -95,4 +142,18 @@ export interface DependencyView {
 export interface Obstacle {
   readonly attribute: string;
   readonly place: Place;
+}
+
+/** A literal that spells the version out: a tag, a URL, a linker's flag, a link to the changes. */
+export interface Mention {
+  /** The attribute path that holds it: `src.tag`, `ldflags`, `meta.changelog`. */
+  readonly attribute: string;
+  readonly place: Place;
+  readonly at: Bytes;
+  /** The literal as written, quotes included. */
+  readonly source: string;
+  /** What the literal is made of, the version taken for the package's own. */
+  readonly template: TagTemplate;
+  /** `changed` where it is the tag or revision of the package's own source; nothing else is touched, only reported. */
+  readonly fate: 'changed' | 'reported';
 }

@@ -1,7 +1,7 @@
 import type { RepositoryName } from './words.js';
 
 /** What one run was asked to do. No token and no environment: those belong to the World. */
-export type Task = SyncTask | HashTask;
+export type Task = SyncTask | HashTask | InspectTask;
 
 /** What may happen only when it was asked for by name. */
 export type Allowance = 'prerelease' | 'draft' | 'downgrade' | 'unconfirmed-hash';
@@ -54,3 +54,10 @@ export type HashSubject =
   | { readonly kind: 'tarball'; readonly path: string }
   | { readonly kind: 'folder'; readonly path: string }
   | { readonly kind: 'vendor'; readonly path: string; readonly method: 'vendor' | 'proxy' };
+
+/** To be shown what is seen of each package; paths and globs are relative to `root`, a folder stands for what lies below it. */
+export interface InspectTask {
+  readonly mode: 'inspect';
+  readonly root: string;
+  readonly files: readonly string[] | 'search';
+}

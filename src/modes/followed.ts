@@ -1,5 +1,7 @@
+import { builderNotSupported } from '../expression/problems.js';
+import { fetcherNotSupported } from '../expression/source-problems.js';
 import type { FetchedSource, PackageView } from '../model/package.js';
-import { Refusal } from '../model/problem.js';
+import { orRefuse, type Problem, type Result } from '../model/problem.js';
 import type { Version } from '../model/words.js';
 import { sourceLocal, versionAbsent } from './problems.js';
 
@@ -10,21 +12,29 @@ export interface Followed {
   readonly source: FetchedSource;
 }
 
-/** Refuses a package whose version or source the expression does not decide. */
+/** Refuses a package that cannot follow its releases. */
 export function followed(view: PackageView): Followed {
+  return orRefuse(followable(view));
+}
+
+/** Nothing of another kind, and no version or source that the expression does not decide, can follow its releases. */
+export function followable(view: PackageView): Result<Followed> {
   const { version, source } = view;
-  if (version.kind === 'undecided') {
-    throw new Refusal(version.because);
-  }
-  if (version.kind === 'absent') {
-    throw new Refusal(versionAbsent(view));
-  }
+  if (view.kind === 'other') return failed(builderNotSupported(view.name, view.builder, view.place));
+  if (version.kind === 'undecided') return failed(version.because);
+  if (version.kind === 'absent') return failed(versionAbsent(view));
   switch (source.kind) {
     case 'undecided':
-      throw new Refusal(source.because);
+      return failed(source.because);
     case 'local':
-      throw new Refusal(sourceLocal(view, source.place));
+      return failed(sourceLocal(view, source.place));
+    case 'other-fetcher':
+      return failed(fetcherNotSupported(source.fetcher, view.name, source.place));
     case 'fetched':
-      return { view, current: version.value, source };
+      return { kind: 'ok', value: { view, current: version.value, source } };
   }
+}
+
+function failed(problem: Problem): Result<Followed> {
+  return { kind: 'failed', problem };
 }

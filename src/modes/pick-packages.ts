@@ -6,7 +6,7 @@ import { manyFiles, noPackage, noPackageFound, packageAmbiguous, packageMissing 
 import type { Shelf } from './shelf.js';
 
 /** Where expressions usually stand, when nobody says which are meant. */
-const usualPlaces = ['nix/*.nix', 'package.nix', 'default.nix', 'flake.nix', 'pkgs/**/*.nix'];
+export const usualPlaces = ['nix/*.nix', 'package.nix', 'default.nix', 'flake.nix', 'pkgs/**/*.nix'];
 
 /** Each is read to see whether it packages something; beyond this many somebody has to say which are meant. */
 const mostFiles = 40;
@@ -23,7 +23,7 @@ export async function pickPackages(task: SyncTask, shelf: Shelf): Promise<readon
 
 async function onlyPackage(task: SyncTask, shelf: Shelf): Promise<PackageView> {
   const views = (await readAll(await shelf.match(usualPlaces), shelf)).flatMap(packagesIn);
-  const [view, ...others] = views.filter((each) => isMeant(each, task));
+  const [view, ...others] = meantOf(views, task);
   if (view === undefined) {
     throw new Refusal(
       task.packageName === 'only-one' ? noPackageFound(usualPlaces) : packageMissing(task.packageName, views),
@@ -58,18 +58,30 @@ async function matchOne(pattern: string, shelf: Shelf): Promise<readonly string[
 /** A file named by its path must package something; one that a glob found may not, and is passed over. */
 function packageOf(document: Document, files: readonly string[], task: SyncTask): readonly PackageView[] {
   const views = packagesIn(document);
-  const meant = views.filter((each) => isMeant(each, task));
+  const isNamed = files.includes(document.path);
+  const meant = meantOf(views, isNamed ? { ...task, reach: 'every-kind' } : task);
   if (meant.length > 1) {
     throw new Refusal(packageAmbiguous(meant));
   }
-  if (views.length === 0 && files.includes(document.path)) {
+  if (views.length === 0 && isNamed) {
     throw new Refusal(noPackage([document.path]));
   }
   return meant;
 }
 
-function isMeant(view: PackageView, task: SyncTask): boolean {
-  return task.packageName === 'only-one' || view.name === task.packageName;
+interface Meant {
+  readonly packageName: SyncTask['packageName'];
+  /** Packages of other builders count only where a person named the package, or its file. */
+  readonly reach?: 'every-kind';
+}
+
+/** The packages that can be meant: of those that can be brought to a release, else of the others, for the reason why not. */
+function meantOf(views: readonly PackageView[], { packageName, reach }: Meant): readonly PackageView[] {
+  const meant = views.filter(({ name }) => packageName === 'only-one' || name === packageName);
+  const go = meant.filter(({ kind }) => kind === 'go');
+  const followable = go.filter(({ source }) => source.kind !== 'other-fetcher');
+  if (followable.length > 0) return followable;
+  return go.length > 0 || (packageName === 'only-one' && reach === undefined) ? go : meant.slice(0, 1);
 }
 
 function packagesIn(document: Document): readonly PackageView[] {

@@ -28,6 +28,14 @@ export const fileIsLink = (path: string): Problem => ({
   next: 'Pass the path of the file that it points at as "files".',
 });
 
+/** Folders or globs that hold nothing to look at. */
+export const noNixFile = (places: readonly string[]): Problem => ({
+  code: 'no-nix-file',
+  what: `There is no Nix file in ${listed(places)}.`,
+  why: 'Packages are looked for in files whose names end in .nix.',
+  next: 'Pass the path of a file, a folder or a glob; paths begin at the folder that the command runs in.',
+});
+
 /** A change would replace the file under this name, and leave the old text under the other. */
 export const fileHasOtherName = (path: string): Problem => ({
   code: 'file-has-other-name',

@@ -2,6 +2,7 @@ import { hashSubject } from '../engine/hash.js';
 import type { Costs, Outcome } from '../model/outcome.js';
 import type { Task } from '../model/task.js';
 import type { World } from '../world/world.js';
+import { inspect } from './inspect.js';
 import { sync } from './sync.js';
 
 /** Carries out a task. `costs` is asked at the end. */
@@ -11,6 +12,8 @@ export async function run(task: Task, world: World, costs: () => Costs): Promise
       const packages = await sync(task, world);
       return { mode: 'sync', packages, costs: costs() };
     }
+    case 'inspect':
+      return inspect(task, world.files);
     case 'hash':
       return hashSubject(task, world);
   }

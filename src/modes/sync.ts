@@ -18,6 +18,7 @@ import { mustBeReplaceable, openCheckout } from './checkout-shelf.js';
 import { eachPackage } from './each-package.js';
 import { findRelease } from './find-release.js';
 import { type Followed, followed } from './followed.js';
+import { leftBehind } from './left-behind.js';
 import { patternsOf, pickPackages } from './pick-packages.js';
 import type { Shelf } from './shelf.js';
 
@@ -50,13 +51,14 @@ async function bring(view: PackageView, errand: Errand, world: World): Promise<P
   if (choice.kind === 'leave') {
     return { kind: 'left', view, choice };
   }
-  const { release, from, remarks } = choice;
+  const { release, from } = choice;
   const stopped = await stoppedEarly(subject, release, errand, world);
   if (stopped !== 'clear') {
     return { kind: 'left-alone', view, release, delivery: stopped };
   }
   const hashes = await settleHashes({ view, release, mirrors: task.mirrors, allow: task.allow }, world);
   const revision = orRefuse(revise(view, { version: release.version, hashes }));
+  const remarks = [...choice.remarks, ...leftBehind(view, from, release.version)];
   const change: Change = { base, view, from, release, remarks, hashes, revision };
   return { kind: 'changed', change, delivery: await handOver(change, subject, task, world) };
 }

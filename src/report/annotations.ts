@@ -21,8 +21,9 @@ export function annotationOf(problem: Problem): Annotation {
   return { level: 'error', message: visible(`${what}\n${why}\n${next}`), at: { title: `nix-sync: ${code}`, ...at } };
 }
 
-/** One annotation for each package that failed. */
+/** One annotation for each package that failed, or file that could not be read. */
 export function annotationsOf(outcome: Outcome): readonly Annotation[] {
   if (outcome.mode === 'hash') return [];
-  return outcome.packages.flatMap((one) => (one.kind === 'failed' ? [annotationOf(one.problem)] : []));
+  const parts = outcome.mode === 'sync' ? outcome.packages : outcome.files;
+  return parts.flatMap((one) => (one.kind === 'failed' ? [annotationOf(one.problem)] : []));
 }

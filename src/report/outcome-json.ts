@@ -3,6 +3,8 @@ import type { Delivery } from '../model/delivery.js';
 import type { Outcome, PackageOutcome } from '../model/outcome.js';
 import type { Problem } from '../model/problem.js';
 import { unifiedDiff } from './diff.js';
+import { inspectedData } from './inspect-json.js';
+import { positionIn, utf8 } from './position.js';
 import { visible } from './text.js';
 
 /** The version of the shape in docs/outcome.schema.json. Within it fields and words are only added. */
@@ -16,6 +18,8 @@ export function outcomeData(outcome: Outcome, length: Length): Readonly<Record<s
   switch (outcome.mode) {
     case 'hash':
       return { schema, mode: outcome.mode, sri: outcome.sri, evidence: outcome.evidence };
+    case 'inspect':
+      return { schema, mode: outcome.mode, files: outcome.files.map(inspectedData) };
     case 'sync':
       return {
         schema,
@@ -73,7 +77,7 @@ function changeData(change: Change, length: Length): Readonly<Record<string, unk
     edits: revision.edits.map((edit) => ({
       slot: edit.slot,
       attribute: edit.attribute,
-      line: lineAt(revision.before.text, edit.at.start),
+      line: positionIn(revision.before, edit.at.start).line,
       old: utf8(edit.old),
       new: utf8(edit.new),
     })),
@@ -89,12 +93,4 @@ function releaseData(release: Change['release'], length: Length): Readonly<Recor
 
 function deliveryData(delivery: Delivery): Readonly<Record<string, unknown>> {
   return { ...delivery };
-}
-
-function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
-}
-
-function utf8(text: string): string {
-  return Buffer.from(text, 'latin1').toString('utf8');
 }

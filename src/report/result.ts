@@ -1,6 +1,13 @@
 import type { Outcome } from '../model/outcome.js';
 
-/** 0 where all was done or nothing was to do, 1 where a package failed. */
+/** 0 where all was done or nothing was to do, 1 where a package failed or a file could not be read. */
 export function exitCodeOf(outcome: Outcome): 0 | 1 {
-  return outcome.mode === 'sync' && outcome.packages.some(({ kind }) => kind === 'failed') ? 1 : 0;
+  switch (outcome.mode) {
+    case 'hash':
+      return 0;
+    case 'sync':
+      return outcome.packages.some(({ kind }) => kind === 'failed') ? 1 : 0;
+    case 'inspect':
+      return outcome.files.some(({ kind }) => kind === 'failed') ? 1 : 0;
+  }
 }

@@ -1,4 +1,4 @@
-import type { Change, Evidence, LearntHash } from '../model/change.js';
+import type { Change, Edit, Evidence, LearntHash } from '../model/change.js';
 import type { HashValue, Slot } from '../model/package.js';
 
 /** One attribute of the expression: what it was, what it is, and why. */
@@ -12,7 +12,7 @@ export interface Row {
   readonly because: string;
 }
 
-/** The version and every hash that was looked at, changed or found right. */
+/** The version, a tag that spells it out, and every hash that was looked at, changed or found right. */
 export function rowsOf(change: Change): readonly Row[] {
   const version = change.revision.edits.find((edit) => edit.slot === 'version');
   const first: Row = {
@@ -23,7 +23,8 @@ export function rowsOf(change: Change): readonly Row[] {
     evidence: [],
     because: `tag ${change.release.tag}`,
   };
-  return [first, ...change.hashes.map((hash) => hashRow(change, hash))];
+  const tags = change.revision.edits.filter(({ slot }) => slot === 'tag').map((edit) => tagRow(change, edit));
+  return [first, ...tags, ...change.hashes.map((hash) => hashRow(change, hash))];
 }
 
 /** What the run found for a slot: the new hash; or the one that stands there, where nothing was computed. */
@@ -37,6 +38,18 @@ export function hashIn(change: Change, slot: LearntHash['slot']): string {
 
 function standing(slot: Slot<HashValue> | undefined): string {
   return slot?.kind === 'literal' && slot.value.kind === 'hash' ? slot.value.sri : '';
+}
+
+/** A tag or revision that spells the version out, and changes with it. */
+function tagRow({ release }: Change, edit: Edit): Row {
+  return {
+    attribute: edit.attribute,
+    old: unquoted(edit.old),
+    new: unquoted(edit.new),
+    changed: 'changed',
+    evidence: [],
+    because: `tag ${release.tag}`,
+  };
 }
 
 function hashRow(change: Change, hash: LearntHash): Row {

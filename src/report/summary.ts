@@ -2,6 +2,7 @@ import type { Delivery } from '../model/delivery.js';
 import type { Outcome, PackageOutcome, SyncOutcome } from '../model/outcome.js';
 import type { Problem } from '../model/problem.js';
 import { unifiedDiff } from './diff.js';
+import { inspectText } from './inspect.js';
 import { block, code, inline, link } from './markdown.js';
 import { changeTable } from './pull-request.js';
 import { bytesInWords, firstBytes, secondsInWords } from './text.js';
@@ -15,6 +16,8 @@ export function summary(outcome: Outcome): string {
   switch (outcome.mode) {
     case 'hash':
       return `## nix-sync\n\n${code(outcome.sri)}\n`;
+    case 'inspect':
+      return `## nix-sync\n\n${block(firstBytes(inspectText(outcome, 'plain'), diffBound), 'text')}\n`;
     case 'sync':
       return `${['## nix-sync', ...outcome.packages.map(packageSection), costs(outcome)].join('\n\n')}\n`;
   }

@@ -3,20 +3,19 @@ import type { Delivery } from '../model/delivery.js';
 import type { Outcome, PackageOutcome, SyncOutcome } from '../model/outcome.js';
 import type { Problem } from '../model/problem.js';
 import { unifiedDiff } from './diff.js';
+import { inspectText } from './inspect.js';
+import { paint, type Style } from './paint.js';
 import { type Row, rowsOf } from './rows.js';
 import { bytesInWords, oneLine, secondsInWords, visible } from './text.js';
 import { deliveryInWords, evidenceInWords, leftInWords, publishedInWords, signatureInWords } from './words.js';
-
-/** Whether the reader's terminal shows colours. */
-export type Style = 'plain' | 'coloured';
-
-const colours = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 } as const;
 
 /** What came of a run, for a person at a terminal. A hash stands alone on its line, so that a script can take it. */
 export function outcomeText(outcome: Outcome, style: Style): string {
   switch (outcome.mode) {
     case 'hash':
       return `${outcome.sri}\n`;
+    case 'inspect':
+      return inspectText(outcome, style);
     case 'sync':
       return `${[...outcome.packages.map((one) => packageText(one, style)), costs(outcome, style)].join('\n\n')}\n`;
   }
@@ -104,8 +103,4 @@ function costs(outcome: SyncOutcome, style: Style): string {
   const { calls, bytes, seconds } = outcome.costs;
   const words = `${secondsInWords(seconds)}, ${bytesInWords(bytes)} downloaded, ${calls} calls of GitHub's API`;
   return paint(words, 'dim', style);
-}
-
-function paint(text: string, colour: keyof typeof colours, style: Style): string {
-  return style === 'plain' || text === '' ? text : `\u001b[${colours[colour]}m${text}\u001b[0m`;
 }

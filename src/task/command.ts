@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
-import type { Problem } from '../model/problem.js';
+import type { Problem, Result } from '../model/problem.js';
 import type { Task } from '../model/task.js';
 import { readFlags } from './flags.js';
 import { type Given, spell, textOf, wrongIn } from './given.js';
 import { hashTask } from './hash.js';
 import { helpOf, overview } from './help.js';
+import { inspectTask } from './inspect.js';
 import { type Mode, modeOf, modes } from './modes.js';
 import { nearest } from './nearest.js';
+import type { ModeName } from './option.js';
 import { options } from './options.js';
 import { modeUnknown, optionMalformed, optionUnknown } from './problems.js';
 import { syncTask } from './sync.js';
@@ -36,10 +38,14 @@ export function parseCommand(given: readonly string[], facts: CommandFacts): Com
   const read: Given = { door: 'command', values: flags.value.values };
   const problem = wrongIn(read, mode.name);
   if (problem !== undefined) return { kind: 'usage', problem };
-  const task = mode.name === 'sync' ? sync(read, flags.value.words, facts) : hashTask(read, flags.value.words, facts);
+  const task = makers[mode.name](read, flags.value.words, facts);
   if (task.kind === 'failed') return { kind: 'usage', problem: task.problem };
   return { kind: 'task', task: task.value, json: textOf(read, 'json') === 'true' ? 'json' : 'text' };
 }
+
+type Maker = (given: Given, words: readonly string[], facts: CommandFacts) => Result<Task>;
+
+const makers: Readonly<Record<ModeName, Maker>> = { sync, hash: hashTask, inspect: inspectTask };
 
 function help(words: readonly string[]): CommandAsked {
   const mode = modeOf(words[0] ?? '');

@@ -35,6 +35,16 @@ export const modes: readonly Mode[] = [
       'Prints an SRI hash as Nix would compute it. Never writes into FOLDER. For vendor, every file in it counts but .git, and Go works as with GOWORK=off.',
     examples: ['nix-sync hash source inference-gateway/cli@v0.179.0', 'nix-sync hash vendor .'],
   },
+  {
+    name: 'inspect',
+    doors: ['command'],
+    brief: 'show what is seen of the packages in Nix files',
+    forms: ['nix-sync inspect [FILE | FOLDER | GLOB]... [options]'],
+    about:
+      'Shows each package: where its values stand, where its source comes from, whether its hashes can be computed ' +
+      'without Nix, and why not. Reads files, folders and globs, and writes nothing.',
+    examples: ['nix-sync inspect flake.nix', 'nix-sync inspect pkgs --json'],
+  },
 ];
 
 /** The mode of that name, if there is one. */

@@ -1,4 +1,4 @@
-export type ModeName = 'sync' | 'hash';
+export type ModeName = 'sync' | 'hash' | 'inspect';
 
 /** Where an option can be given: as an input of the action, as a flag of the command. */
 export type Door = 'action' | 'command';

@@ -1,0 +1,1 @@
+﻿{ buildGoModule }: buildGoModule { pname = "tide"; version = "0.1.0"; src = ./.; vendorHash = null; }

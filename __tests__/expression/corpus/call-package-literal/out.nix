@@ -1,0 +1,10 @@
+{ pkgs ? import <nixpkgs> { } }:
+{
+  tide = pkgs.callPackage ({ buildGoModule, fetchFromGitHub }: buildGoModule rec {
+    pname = "tide";
+    version = "0.2.0";
+    src = fetchFromGitHub { owner = "harbour"; repo = "tide"; tag = "v${version}"; hash = "sha256-AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="; };
+    vendorHash = "sha256-AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=";
+  }) { buildGoModule = pkgs.buildGo126Module; };
+  other = pkgs.callPackage ./other.nix { version = "3.0.0"; };
+}

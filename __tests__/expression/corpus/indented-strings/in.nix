@@ -1,0 +1,12 @@
+{ buildGoModule, fetchFromGitHub }:
+
+buildGoModule rec {
+  pname = ''tide'';
+  version = ''0.1.0'';
+  src = fetchFromGitHub { owner = ''harbour''; repo = "tide"; tag = ''v${version}''; hash = ''sha256-ObI6zG8noykPhPq6ESohbkHp6gvUY3Q0qYZl32Kj//I=''; };
+  vendorHash = ''sha256-BUrb8mvktPPEbokccVEfc2UCLjWP0nTQbLeCxCCb32k='';
+  postInstall = ''
+    echo "''${version} is not 9.9.9" ''$ '''quoted''' ''\n
+    install -D ${src}/a $out/a
+  '';
+}

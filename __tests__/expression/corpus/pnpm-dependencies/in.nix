@@ -1,0 +1,13 @@
+{ stdenv, pnpm_9, nodejs, fetchFromGitHub }:
+
+stdenv.mkDerivation (finalAttrs: {
+  pname = "tide-web";
+  version = "0.1.0";
+  src = fetchFromGitHub { owner = "harbour"; repo = "tide-web"; tag = "v${finalAttrs.version}"; hash = "sha256-ObI6zG8noykPhPq6ESohbkHp6gvUY3Q0qYZl32Kj//I="; };
+  nativeBuildInputs = [ nodejs pnpm_9.configHook ];
+  pnpmDeps = pnpm_9.fetchDeps {
+    inherit (finalAttrs) pname version src;
+    fetcherVersion = 2;
+    hash = "sha256-BUrb8mvktPPEbokccVEfc2UCLjWP0nTQbLeCxCCb32k=";
+  };
+})

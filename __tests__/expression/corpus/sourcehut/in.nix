@@ -1,0 +1,8 @@
+{ buildGoModule, fetchFromSourcehut }:
+
+buildGoModule rec {
+  pname = "tide";
+  version = "0.1.0";
+  src = fetchFromSourcehut { owner = "~harbour"; repo = "tide"; rev = version; hash = "sha256-ObI6zG8noykPhPq6ESohbkHp6gvUY3Q0qYZl32Kj//I="; };
+  vendorHash = "sha256-BUrb8mvktPPEbokccVEfc2UCLjWP0nTQbLeCxCCb32k=";
+}

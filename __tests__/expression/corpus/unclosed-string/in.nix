@@ -1,0 +1,5 @@
+{ buildGoModule }:
+buildGoModule {
+  pname = "tide;
+  version = 0.1.0;
+}

@@ -1,0 +1,11 @@
+{ stdenv, fetchYarnDeps, fetchFromGitHub }:
+
+stdenv.mkDerivation rec {
+  pname = "tide-web";
+  version = "0.1.0";
+  src = fetchFromGitHub { owner = "harbour"; repo = "tide"; tag = "v${version}"; hash = "sha256-ObI6zG8noykPhPq6ESohbkHp6gvUY3Q0qYZl32Kj//I="; };
+  yarnOfflineCache = fetchYarnDeps {
+    yarnLock = "${src}/yarn.lock";
+    hash = "sha256-BUrb8mvktPPEbokccVEfc2UCLjWP0nTQbLeCxCCb32k=";
+  };
+}
