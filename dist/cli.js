@@ -2662,12 +2662,12 @@ exports.basename = (path, { windows } = {}) => {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _package_json__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8330);
 /* harmony import */ var _model_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8734);
-/* harmony import */ var _modes_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(688);
+/* harmony import */ var _modes_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1752);
 /* harmony import */ var _report_bug_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(652);
-/* harmony import */ var _report_outcome_json_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5093);
+/* harmony import */ var _report_outcome_json_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7256);
 /* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5781);
-/* harmony import */ var _report_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7496);
-/* harmony import */ var _task_command_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6699);
+/* harmony import */ var _report_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2014);
+/* harmony import */ var _task_command_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4763);
 /* harmony import */ var _world_real_terminal_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1510);
 /* harmony import */ var _world_real_world_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8941);
 
@@ -2765,7 +2765,7 @@ function orRefuse(result) {
 
 /***/ }),
 
-/***/ 688:
+/***/ 1752:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4791,6 +4791,3337 @@ async function ofModules({ path, method }, outside) {
     });
 }
 
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(4006);
+var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
+;// CONCATENATED MODULE: ./src/expression/problems.ts
+/** A text that Nix would not accept, or that this tool will not read. */
+function notAnExpression(fault, place) {
+    const where = `${place.file}, line ${place.line}`;
+    switch (fault.kind) {
+        case 'malformed':
+            return {
+                code: 'expression-malformed',
+                what: `${place.file} is not a Nix expression: ${fault.message} (line ${place.line}, column ${place.column}).`,
+                why: 'Nix cannot read the file either, so nothing in it can be brought up to date.',
+                next: `Correct it there; "nix-instantiate --parse ${place.file}" tells when it is right.`,
+                place,
+            };
+        case 'too-deep':
+            return {
+                code: 'expression-too-deep',
+                what: `${where}: ${fault.message}.`,
+                why: 'Files that people write nest a few dozen levels; this depth is only met in damaged or generated ones.',
+                next: 'Name the file that holds the package itself in "files", or move the package into a file of its own.',
+                place,
+            };
+        case 'pipe-operator':
+            return {
+                code: 'expression-pipe-operator',
+                what: `${where}: ${fault.message} ("|>" or "<|").`,
+                why: 'Pipe operators are an experiment in Nix that may still change, and released versions refuse them by default.',
+                next: 'Write it as an ordinary function call, or move the package into a file without them.',
+                place,
+            };
+    }
+}
+/** A value that only evaluation tells. */
+function valueComputed(attribute, name, place) {
+    return {
+        code: 'value-computed',
+        what: `"${attribute}" of ${name} is computed in line ${place.line} of ${place.file}.`,
+        why: 'Only a value that stands written out can be read, and replaced, without guessing.',
+        next: `Write it out: ${attribute} = "..."; directly or in a "let" of the same file.`,
+        place,
+    };
+}
+/** A value that the file does not hold. */
+function valueFromOutside(attribute, name, place) {
+    return {
+        code: 'value-from-outside',
+        what: `"${attribute}" of ${name} comes from outside of ${place.file} (line ${place.line}).`,
+        why: 'It arrives as an argument, from another file, or perhaps through "with", so no value here can be replaced.',
+        next: `Name the file in "files" that holds the value, or write it out here: ${attribute} = "...";`,
+        place,
+    };
+}
+/** A builder whose argument shows no attributes. */
+function argumentUnclear(name, builder, place) {
+    return {
+        code: 'package-unclear',
+        what: `What ${builder} builds in line ${place.line} of ${place.file} cannot be read there.`,
+        why: `The argument is neither a set nor a function that returns one, so the attributes of ${name} are unknown.`,
+        next: `Pass ${builder} a set: ${builder} { pname = "..."; version = "..."; ... }.`,
+        place,
+    };
+}
+/** A builder whose packages are only shown, or that takes its values from elsewhere. */
+function builderNotSupported(name, builder, place) {
+    return {
+        code: 'builder-not-supported',
+        what: `${name} in line ${place.line} of ${place.file} is made by "${builder}", whose packages are not kept up to date.`,
+        why: 'Only Go packages (buildGoModule and its versioned forms) are brought to a release; others are only shown, and some (craneLib, naersk) take their values from other files.',
+        next: `Update ${name} by hand; "nix-sync inspect" shows where its values stand. Or name a Go package with "package" or "files".`,
+        place,
+    };
+}
+/** A package whose own value is replaced by overrideAttrs right after. */
+function packageOverridden(attribute, name, place) {
+    return {
+        code: 'package-overridden',
+        what: `"${attribute}" of ${name} is overridden in line ${place.line} of ${place.file}.`,
+        why: 'Which of the two values counts depends on the package set, so neither is replaced.',
+        next: `Set "${attribute}" in the call of the builder alone.`,
+        place,
+    };
+}
+/** An argument whose kind is not the one that is needed there. */
+function hashUnreadable(attribute, name, place) {
+    return {
+        code: 'hash-unreadable',
+        what: `"${attribute}" of ${name} in line ${place.line} of ${place.file} is not a SHA-256 hash.`,
+        why: 'Hashes of another kind, or damaged ones, cannot be compared with what is computed.',
+        next: `Write ${attribute} = lib.fakeHash; there, and run again.`,
+        place,
+    };
+}
+/** A value that was learnt and has no place to stand. */
+function slotNotWritable(attribute, name, place) {
+    return {
+        code: 'slot-not-writable',
+        what: `The new "${attribute}" of ${name} has no place in ${place.file} where it could be written.`,
+        why: 'Only a value that stands written out is replaced; nothing is added to a file, and no computed value is touched.',
+        next: `Add ${attribute} = lib.fakeHash; (or version = "...";) to the package, and run again.`,
+        place,
+    };
+}
+/** A package that says it has no dependencies, and a hash of some. */
+function dependenciesAppeared(attribute, name, place) {
+    return {
+        code: 'dependencies-appeared',
+        what: `${attribute} = null; in line ${place.line} of ${place.file}, but ${name} has dependencies to hash.`,
+        why: 'null says that the repository carries its own vendor folder; whether that is still meant is for a person to say.',
+        next: `Where the vendor folder is gone for good, write ${attribute} = lib.fakeHash; there, and run again.`,
+        place,
+    };
+}
+/** Two values wanted for one literal. */
+function slotsDisagree(attributes, name, place) {
+    return {
+        code: 'slots-disagree',
+        what: `${attributes.join(' and ')} of ${name} share the value in line ${place.line} of ${place.file}, and now differ.`,
+        why: 'One literal cannot hold both.',
+        next: 'Give each its own literal there, and run again.',
+        place,
+    };
+}
+/** An edit that would do anything but replace its value. */
+function editWouldChangeMore(name, fault, place) {
+    return {
+        code: 'edit-would-change-more',
+        what: `The edits of ${name} are not made: ${fault}.`,
+        why: 'After an edit the file must be what it was but for the new values; here it would not be.',
+        next: `Write the values of ${name} out in ${place.file} as plain strings of their own, and run again.`,
+        place,
+    };
+}
+/** Arguments of a fetcher that contradict each other or are not enough. */
+function sourceArguments(fetcher, fault, place) {
+    return {
+        code: 'source-arguments',
+        what: `${fetcher} in line ${place.line} of ${place.file} ${fault}.`,
+        why: 'Nix would refuse this call, or fetch something that the file does not tell.',
+        next: `Give ${fetcher} "owner", "repo", one of "tag" and "rev", and one hash.`,
+        place,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/expression/source-problems.ts
+/** A package without a source of its own. */
+function sourceMissing(name, place) {
+    return {
+        code: 'source-missing',
+        what: `${name} in line ${place.line} of ${place.file} has no "src".`,
+        why: 'Without it nobody can tell which repository and which tag the package follows.',
+        next: `Add src = fetchFromGitHub { owner = ...; repo = ...; tag = "v\${version}"; hash = ...; }; or src = ./.;`,
+        place,
+    };
+}
+/** A source that is made by a function which this tool cannot follow. */
+function fetcherUnknown(fetcher, name, place) {
+    return {
+        code: 'fetcher-unknown',
+        what: `The source of ${name} is made by "${fetcher}" in line ${place.line} of ${place.file}.`,
+        why: 'Only fetchFromGitHub and folders of the same repository can be followed from a release to what is hashed.',
+        next: 'Fetch the source with fetchFromGitHub, or update this package by hand.',
+        place,
+    };
+}
+/** A source whose releases this tool does not know how to find and hash. */
+function fetcherNotSupported(fetcher, name, place) {
+    return {
+        code: 'fetcher-not-supported',
+        what: `The source of ${name} is fetched by "${fetcher}" in line ${place.line} of ${place.file}.`,
+        why: 'It is read and can be shown, but only releases that fetchFromGitHub fetches are followed.',
+        next: 'Fetch the source with fetchFromGitHub, or update this package by hand; "nix-sync inspect" shows its values.',
+        place,
+    };
+}
+/** A tag that does not follow the version. */
+function tagWithoutVersion(argument, tag, place) {
+    return {
+        code: 'tag-without-version',
+        what: `${argument} = "${tag}" in line ${place.line} of ${place.file} does not follow "version".`,
+        why: 'When the version changes the tag would stay, and the old source would be built under the new number.',
+        next: `Build the tag from the version, as in ${argument} = "v\${version}"; and run again.`,
+        place,
+    };
+}
+/** A commit id where a tag is needed. */
+function commitInsteadOfTag(name, place) {
+    return {
+        code: 'commit-instead-of-tag',
+        what: `The source of ${name} is pinned to a commit in line ${place.line} of ${place.file}.`,
+        why: 'A commit id cannot be derived from a version, and says nothing about which release it belongs to.',
+        next: `Name the release instead, as in tag = "v\${version}"; and run again.`,
+        place,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/engine/rules.ts
+
+
+
+/** Whether a package's hashes can be had without Nix, and which. Asks for nothing that would need a download. */
+function nativeWork(view, allow) {
+    const { source } = view;
+    if (view.kind === 'other')
+        return failed(builderNotSupported(view.name, view.builder, view.place));
+    if (source.kind === 'undecided')
+        return failed(source.because);
+    if (source.kind === 'local')
+        return failed(localSource(view.name, source.place));
+    if (source.kind === 'other-fetcher')
+        return failed(fetcherNotSupported(source.fetcher, view.name, source.place));
+    if (view.obstacles.length > 0)
+        return failed(needsNix(view.name, view.obstacles, view.place));
+    const { hash } = source;
+    if (hash.kind === 'undecided')
+        return failed(hash.because);
+    if (hash.kind === 'absent')
+        return failed(sourceHashAbsent(view.name, source.place));
+    const dependencies = [];
+    for (const dependency of view.dependencies) {
+        const work = dependencyWork(dependency, view, allow);
+        if (work.kind === 'failed')
+            return work;
+        dependencies.push(...work.value);
+    }
+    return { kind: 'ok', value: { source, sourceHash: hash, dependencies } };
+}
+function dependencyWork(dependency, view, allow) {
+    const { hash, method } = dependency;
+    if (hash.kind === 'undecided')
+        return failed(hash.because);
+    if (hash.kind === 'absent')
+        return { kind: 'ok', value: [] };
+    if (hash.value.kind === 'none')
+        return { kind: 'ok', value: [{ kind: 'keep-null', view: dependency }] };
+    if (!['', 'off'].includes(dependency.goWork ?? '')) {
+        return failed(needsNix(view.name, [{ attribute: 'env.GOWORK', place: view.place }], view.place));
+    }
+    if (method === 'vendor')
+        return { kind: 'ok', value: [{ kind: 'learn', view: dependency, standing: 'pinned' }] };
+    if (!allow.has('unconfirmed-hash'))
+        return failed(proxyVendorNeedsNix(view.name, view.place));
+    return { kind: 'ok', value: [{ kind: 'learn', view: dependency, standing: 'unconfirmed' }] };
+}
+function failed(problem) {
+    return { kind: 'failed', problem };
+}
+
+;// CONCATENATED MODULE: ./src/expression/builders.ts
+const GO = { kind: 'go', rule: 'named', dependencies: ['vendorHash', 'vendorSha256'] };
+const UNKNOWN = { kind: 'other', rule: 'unknown', dependencies: [] };
+const BUILDERS = new Map([
+    ['mkDerivation', other('outputHash')],
+    ['buildRustPackage', other('cargoHash', 'cargoSha256')],
+    ['buildNpmPackage', other('npmDepsHash')],
+    ['buildMavenPackage', other('mvnHash')],
+    ['buildComposerProject', other('vendorHash')],
+    ['buildComposerProject2', other('vendorHash')],
+    ['buildPythonPackage', other()],
+    ['buildPythonApplication', other()],
+    ['buildDotnetModule', other()],
+    ['buildPackage', { kind: 'other', rule: 'closed', dependencies: [] }],
+]);
+/** Functions that are given sets and make no package of them. */
+const NO_BUILDERS = /^(?:fetch|override|extend|map)|^(?:callPackages?|newScope|import|removeAttrs|intersectAttrs)$/;
+/** The builder of a name; `undefined` for what is known to make no package. */
+function builderNamed(name) {
+    const row = BUILDERS.get(name);
+    if (row !== undefined)
+        return { name, ...row };
+    if (name.startsWith('buildGo') && /^buildGo(?:Latest|1[0-9]+)?Module$/.test(name))
+        return { name, ...GO };
+    return name === '' || NO_BUILDERS.test(name) ? undefined : { name, ...UNKNOWN };
+}
+function other(...dependencies) {
+    return { kind: 'other', rule: 'named', dependencies };
+}
+
+;// CONCATENATED MODULE: ./src/expression/fetchers.ts
+const OF_A_FORGE = ['owner', 'repo', 'tag', 'rev'];
+const HARMLESS = new Set(['name', 'pname', 'version', 'meta', 'passthru']);
+const HASHES = ['hash', 'sha256', 'sha512', 'sha1', 'md5', 'outputHash', 'narHash'];
+const FETCHERS = {
+    fetchFromGitHub: {
+        kind: 'followed',
+        host: 'github.com',
+        hostArgument: 'githubBase',
+        says: OF_A_FORGE,
+        hashes: ['hash', 'sha256'],
+    },
+    fetchFromGitLab: { host: 'gitlab.com', hostArgument: 'domain', says: ['group', ...OF_A_FORGE] },
+    fetchFromGitea: { hostArgument: 'domain', says: OF_A_FORGE },
+    fetchFromForgejo: { hostArgument: 'domain', says: OF_A_FORGE },
+    fetchFromCodeberg: { host: 'codeberg.org', hostArgument: 'domain', says: OF_A_FORGE },
+    fetchFromSourcehut: { host: 'sr.ht', hostArgument: 'domain', says: OF_A_FORGE },
+    fetchFromBitbucket: { host: 'bitbucket.org', says: OF_A_FORGE },
+    fetchFromRadicle: { hostArgument: 'seed', says: ['node', 'repo', 'tag', 'rev'] },
+    fetchFromGitiles: { says: ['url', 'tag', 'rev'] },
+    fetchgit: { says: ['url', 'tag', 'rev'] },
+    fetchGit: { says: ['url', 'ref', 'rev'] },
+    fetchTree: { says: ['type', 'url', 'owner', 'repo', 'ref', 'rev'] },
+    fetchhg: { says: ['url', 'rev'] },
+    fetchsvn: { says: ['url', 'rev'] },
+    fetchPypi: { host: 'pypi.org', says: ['pname', 'version'] },
+    fetchCrate: { host: 'crates.io', says: ['pname', 'crateName', 'version'] },
+    fetchHex: { host: 'hex.pm', says: ['pkg', 'version'] },
+};
+/** What any other function that fetches may be told. */
+const ANY_FETCHER = { says: ['url', 'urls', 'owner', 'repo', 'tag', 'rev', 'version'] };
+/** The fetcher of a name; `undefined` for what fetches no source. */
+function fetcherNamed(name) {
+    if (!/^fetch/.test(name) || NO_SOURCE.test(name) || isDependencyFetcher(name))
+        return undefined;
+    const row = Object.hasOwn(FETCHERS, name) ? FETCHERS[name] : undefined;
+    const { says, ...more } = row ?? ANY_FETCHER;
+    const harmless = new Set([...HARMLESS, ...says, ...(more.hostArgument === undefined ? [] : [more.hostArgument])]);
+    return { name, kind: 'shown', hashes: HASHES, ...more, says, harmless };
+}
+/** Patches are fetched too, and are no source. */
+const NO_SOURCE = /^fetch(?:Debian)?[Pp]atch2?$|^fetchers?$/;
+/** Whether a function fetches what a package depends on, from a lock file of its source. */
+function isDependencyFetcher(name) {
+    return /^fetch\w*Deps$|^fetchCargo(?:Vendor|Tarball)$|^mkComposerVendor$/.test(name);
+}
+
+;// CONCATENATED MODULE: ./src/expression/frames.ts
+/** The frames that the body of a function sees. */
+function inLambda(lambda, around, called) {
+    const named = lambda.name === undefined ? around : { kind: 'argument', name: lambda.name, around };
+    return lambda.formals === undefined ? named : { kind: 'formals', formals: lambda.formals, called, around: named };
+}
+/** The frame that the body of a `with` sees. */
+function inWith(node, around) {
+    return { kind: 'with', namespace: node.namespace, around };
+}
+/** The frame that the body of `finalAttrs: ...` sees where it is a builder's argument. */
+function inFixedPoint(name, body, around) {
+    return { kind: 'fixed-point', name, body, around };
+}
+/** The scopes within a set or `let`: `inner` for what it binds, `outer` for what it inherits from around. */
+function inBindings(node, around) {
+    const recursive = node.kind === 'let' || node.flavour !== 'plain';
+    return {
+        inner: recursive ? { kind: 'bindings', attributes: node.attributes, around } : around,
+        outer: around,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/expression/syntax/tree.ts
+/** The expression within any parentheses around it. */
+function unwrapped(node) {
+    let inner = node;
+    while (inner.kind === 'parentheses')
+        inner = inner.inner;
+    return inner;
+}
+
+;// CONCATENATED MODULE: ./src/expression/scope.ts
+
+
+const MOST_STEPS = 600;
+/** What a node comes to in a scope: names followed, parentheses and `let` opened, sets understood. */
+function meaningOf(node, scope) {
+    return scope_follow(node, scope, { steps: MOST_STEPS });
+}
+/** What a set holds under a name. */
+function attributeOf(set, name) {
+    return attribute(set, name, { steps: MOST_STEPS });
+}
+function scope_follow(node, scope, budget) {
+    budget.steps -= 1;
+    if (budget.steps < 0)
+        return { kind: 'node', node, scope };
+    switch (node.kind) {
+        case 'parentheses':
+            return scope_follow(unwrapped(node), scope, budget);
+        case 'variable':
+            return named(node.text, node, scope, budget);
+        case 'let':
+            return scope_follow(node.body, inBindings(node, scope).inner, budget);
+        case 'with':
+            return scope_follow(node.body, inWith(node, scope), budget);
+        case 'assert':
+            return scope_follow(node.body, scope, budget);
+        case 'select':
+            return selection(node, scope, budget);
+        case 'binary':
+            return node.operator === '//' ? updated(node, scope, budget) : { kind: 'node', node, scope };
+        case 'set':
+            return setOf(node, scope, budget);
+        default:
+            return { kind: 'node', node, scope };
+    }
+}
+function setOf(node, scope, budget) {
+    const layer = { kind: 'known', attributes: node.attributes, ...inBindings(node, scope) };
+    const set = { kind: 'set', layers: [layer], node };
+    return node.flavour === 'body-of' ? attribute(set, 'body', budget) : set;
+}
+function updated(node, scope, budget) {
+    const layers = [node.left, node.right].flatMap((side) => {
+        const value = scope_follow(side, scope, budget);
+        return value.kind === 'set' ? value.layers : [{ kind: 'opaque', node: side }];
+    });
+    return { kind: 'set', layers, node };
+}
+/** What a name means in a scope. A `with` counts only where no frame binds the name. */
+function named(name, node, scope, budget) {
+    for (let frame = scope; frame !== undefined; frame = frame.around) {
+        const found = boundBy(frame, name, node, budget);
+        if (found !== undefined)
+            return found;
+    }
+    return GLOBALS.has(name) ? outside([name], node, 'nothing') : fromWith(name, node, scope, budget);
+}
+function boundBy(frame, name, node, budget) {
+    switch (frame.kind) {
+        case 'bindings': {
+            const definition = frame.attributes.known.get(name);
+            return definition && defined(definition, name, { inner: frame, outer: frame.around, node }, budget);
+        }
+        case 'argument':
+            return frame.name === name ? outside([name], node, 'argument') : undefined;
+        case 'fixed-point':
+            return frame.name === name ? scope_follow(frame.body, frame, budget) : undefined;
+        case 'formals': {
+            const formal = frame.formals.find((each) => each.name === name);
+            return formal && argument(formal, { frame, called: frame.called, node }, budget);
+        }
+        case 'with':
+            return undefined;
+    }
+}
+/** The innermost `with` that has the name; one whose names cannot be told ends the search undecided. */
+function fromWith(name, node, scope, budget) {
+    for (let frame = scope; frame !== undefined; frame = frame.around) {
+        if (frame.kind !== 'with')
+            continue;
+        const namespace = scope_follow(frame.namespace, frame.around, budget);
+        if (namespace.kind !== 'set' || !namespace.layers.every(isPlain))
+            return outside([name], node, 'with');
+        const found = attribute(namespace, name, budget);
+        if (found.kind !== 'absent')
+            return found;
+    }
+    return outside([name], node, 'nothing');
+}
+function isPlain(layer) {
+    return layer.kind === 'known' && layer.attributes.computed.length === 0;
+}
+/** What every Nix expression knows without a `with` being asked. */
+const GLOBALS = new Set(['true', 'false', 'null', 'builtins', 'import', 'throw', 'abort', 'map']);
+function argument(formal, at, budget) {
+    if (formal.otherwise === undefined || at.called === 'elsewhere')
+        return outside([formal.name], at.node, 'argument');
+    return owned(scope_follow(formal.otherwise, at.frame, budget), formal.name);
+}
+function defined(definition, name, at, budget) {
+    budget.steps -= 1;
+    if (budget.steps < 0)
+        return { kind: 'node', node: at.node, scope: at.inner };
+    switch (definition.kind) {
+        case 'value':
+            return owned(scope_follow(definition.value, at.inner, budget), name);
+        case 'nested': {
+            const layer = { kind: 'known', attributes: definition.attributes, inner: at.inner, outer: at.outer };
+            return { kind: 'set', layers: [layer], node: at.node };
+        }
+        case 'inherited':
+            return owned(named(name, at.node, at.outer, budget), name);
+        case 'inherited-from':
+            return member(scope_follow(definition.from, at.inner, budget), name, at.node, budget);
+    }
+}
+function owned(value, owner) {
+    const found = value.kind === 'node' || value.kind === 'outside';
+    return found && value.owner === undefined ? { ...value, owner } : value;
+}
+function selection(node, scope, budget) {
+    let value = scope_follow(node.subject, scope, budget);
+    for (const name of node.path) {
+        if (name.kind === 'computed')
+            return { kind: 'node', node, scope };
+        value = member(value, name.name, node, budget);
+    }
+    if (node.otherwise === undefined)
+        return value;
+    if (value.kind === 'absent')
+        return scope_follow(node.otherwise, scope, budget);
+    return value.kind === 'outside' ? { kind: 'node', node, scope } : value;
+}
+function member(value, name, node, budget) {
+    switch (value.kind) {
+        case 'set':
+            return attribute(value, name, budget);
+        case 'outside':
+            return outside([...value.path, name], node, value.through);
+        case 'node':
+            return outside([name], node, 'computed');
+        case 'absent':
+            return value;
+    }
+}
+function attribute(set, name, budget) {
+    for (const layer of set.layers.toReversed()) {
+        if (layer.kind === 'opaque')
+            return outside([name], layer.node, 'computed');
+        const definition = layer.attributes.known.get(name);
+        if (definition !== undefined) {
+            return defined(definition, name, { inner: layer.inner, outer: layer.outer, node: set.node }, budget);
+        }
+        const [computed] = layer.attributes.computed;
+        if (computed?.at.kind === 'computed')
+            return outside([name], computed.at.inner, 'computed');
+    }
+    return { kind: 'absent', node: set.node };
+}
+function outside(path, node, through) {
+    return { kind: 'outside', path, node, through };
+}
+/** The names of a path, where all of them are written out. */
+function knownPath(path) {
+    return path.every((name) => name.kind === 'known') ? path.map((name) => name.name) : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/expression/walk.ts
+
+/** What stands directly within a node, each with its scope. Attributes are taken as Nix merges them. */
+function walk_within(visit) {
+    const { node, scope } = visit;
+    switch (node.kind) {
+        case 'lambda': {
+            const inner = inLambda(node, scope, visit.called);
+            const defaults = (node.formals ?? []).flatMap(({ name, otherwise }) => otherwise === undefined ? [] : [{ node: otherwise, scope: inner, bound: name, called: 'elsewhere' }]);
+            return [...defaults, { ...visit, node: node.body, scope: inner }];
+        }
+        case 'let': {
+            const { inner } = inBindings(node, scope);
+            return [
+                ...inAttributes(node.attributes, { ...visit, scope: inner, called: 'elsewhere' }),
+                { ...visit, node: node.body, scope: inner },
+            ];
+        }
+        case 'set':
+            return inAttributes(node.attributes, {
+                ...visit,
+                scope: inBindings(node, scope).inner,
+                called: node.flavour === 'plain' ? visit.called : 'elsewhere',
+            });
+        case 'with':
+            return [
+                { ...visit, node: node.namespace, called: 'elsewhere' },
+                { ...visit, node: node.body, scope: inWith(node, scope) },
+            ];
+        case 'assert':
+            return [
+                { ...visit, node: node.condition, called: 'elsewhere' },
+                { ...visit, node: node.body },
+            ];
+        case 'parentheses':
+            return [{ ...visit, node: node.inner }];
+        default:
+            return children(node).map((child) => below(visit, child));
+    }
+}
+function below({ scope, bound, path }, node) {
+    const named = bound === undefined ? {} : { bound };
+    return path === undefined
+        ? { node, scope, called: 'elsewhere', ...named }
+        : { node, scope, called: 'elsewhere', path, ...named };
+}
+/** A node and all that stands within it, in the order of the text. */
+function descendants(root) {
+    const all = [];
+    const waiting = [root];
+    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+        all.push(node);
+        waiting.push(...children(node).toReversed());
+    }
+    return all;
+}
+/** The nodes directly within a node, in the order of the text. */
+function children(node) {
+    switch (node.kind) {
+        case 'variable':
+        case 'integer':
+        case 'float':
+        case 'search-path':
+        case 'uri':
+            return [];
+        case 'string':
+        case 'path':
+            return node.parts.flatMap((part) => (part.kind === 'interpolation' ? [part.inner] : []));
+        case 'set':
+            return inBindingList(node);
+        case 'let':
+            return [...inBindingList(node), node.body];
+        case 'lambda':
+            return [
+                ...(node.formals ?? []).flatMap(({ otherwise }) => (otherwise === undefined ? [] : [otherwise])),
+                node.body,
+            ];
+        case 'parentheses':
+            return [node.inner];
+        case 'list':
+            return node.items;
+        case 'apply':
+            return [node.callee, node.argument];
+        case 'select':
+            return [node.subject, ...walk_inPath(node.path), ...(node.otherwise === undefined ? [] : [node.otherwise])];
+        case 'has':
+            return [node.subject, ...walk_inPath(node.path)];
+        case 'prefix':
+            return [node.operand];
+        case 'binary':
+            return [node.left, node.right];
+        case 'if':
+            return [node.condition, node.yes, node.no];
+        case 'assert':
+            return [node.condition, node.body];
+        case 'with':
+            return [node.namespace, node.body];
+    }
+}
+function inBindingList(node) {
+    return node.bindings.flatMap((binding) => {
+        if (binding.kind === 'bind')
+            return [...walk_inPath(binding.path), binding.value];
+        return [...(binding.from === undefined ? [] : [binding.from]), ...walk_inPath(binding.names)];
+    });
+}
+function walk_inPath(path) {
+    return path.flatMap((name) => (name.kind === 'computed' ? [name.inner] : []));
+}
+/** What stands under attributes, those merged into one name taken together. */
+function inAttributes(root, around) {
+    const visits = [];
+    const froms = new Set();
+    const { scope, called } = around;
+    const waiting = [[root, around.path]];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+        const [attributes, above] = next;
+        for (const definition of [...attributes.known.values(), ...attributes.computed]) {
+            const { at } = definition;
+            const bound = at.kind === 'known' ? { bound: at.name } : {};
+            const path = above === undefined ? undefined : walk_joined(above, at);
+            const on = path === undefined ? {} : { path };
+            if (definition.kind === 'nested')
+                waiting.push([definition.attributes, path]);
+            if (definition.kind === 'value')
+                visits.push({ node: definition.value, scope, called, ...bound, ...on });
+            if (definition.kind !== 'inherited-from' || froms.has(definition.from))
+                continue;
+            froms.add(definition.from);
+            visits.push({ node: definition.from, scope, called: 'elsewhere', ...on });
+        }
+    }
+    return visits;
+}
+function walk_joined(above, name) {
+    const last = name.kind === 'known' ? name.name : '...';
+    return above === '' ? last : `${above}.${last}`;
+}
+
+;// CONCATENATED MODULE: ./src/expression/calls.ts
+
+
+
+
+
+
+/** Every call that makes a package, in the order of the text. */
+function callsIn(tree) {
+    const calls = [];
+    const changes = new Map();
+    const waiting = [{ node: tree, scope: undefined, called: 'entry' }];
+    for (let visit = waiting.pop(); visit !== undefined; visit = waiting.pop()) {
+        noteChange(visit, changes);
+        const call = callAt(visit, changes);
+        const isPackage = call !== undefined && makesPackage(call);
+        if (isPackage)
+            calls.push(call);
+        waiting.push(...(isPackage || call?.builder.rule === 'named' ? withinCall(visit, call) : walk_within(visit)));
+    }
+    return calls.toSorted((one, other) => one.node.start - other.node.start);
+}
+/** The set that a builder is given, `finalAttrs: ...` opened; `undefined` where it shows none. */
+function argumentOf({ node, scope }) {
+    const value = meaningOf(node.argument, scope);
+    if (value.kind === 'set')
+        return value;
+    if (value.kind !== 'node' || value.node.kind !== 'lambda')
+        return undefined;
+    const { name, formals, body } = value.node;
+    if (name === undefined || formals !== undefined)
+        return undefined;
+    const inner = meaningOf(body, inFixedPoint(name, body, value.scope));
+    return inner.kind === 'set' ? inner : undefined;
+}
+/** The set that an override returns, its arguments left open. */
+function changedSet(change) {
+    let value = change;
+    for (let rounds = 0; rounds < 3; rounds += 1) {
+        if (value.kind !== 'node' || value.node.kind !== 'lambda')
+            break;
+        value = meaningOf(value.node.body, value.scope);
+    }
+    return value.kind === 'set' ? value : undefined;
+}
+/** What a builder can be given: a set, or what comes to one. */
+const MAY_BE_GIVEN = new Set(['set', 'parentheses', 'variable', 'select', 'apply']);
+function callAt(visit, changes) {
+    const { node, scope, bound } = visit;
+    if (node.kind !== 'apply' || !MAY_BE_GIVEN.has(node.argument.kind))
+        return undefined;
+    const found = builderOf(meaningOf(node.callee, scope));
+    if (found === undefined)
+        return undefined;
+    const named = bound === undefined ? {} : { bound };
+    return { ...found, node, scope, ...named, changes: changes.get(node) ?? [] };
+}
+/** Whether a call makes a package that somebody would look for here; all calls of Go's builders do. */
+function makesPackage(call) {
+    const { kind, rule, name } = call.builder;
+    if (kind === 'go')
+        return true;
+    const isFunction = unwrapped(call.node.argument).kind === 'lambda';
+    if (rule === 'unknown' && isFunction && !/^(?:build|make|mk)/.test(name))
+        return false;
+    const set = argumentOf(call);
+    if (set === undefined)
+        return false;
+    if (rule === 'unknown')
+        return shows(set, 'version') && fetchesSomething(set);
+    return ['version', 'src', 'srcs', 'outputHash'].some((each) => shows(set, each));
+}
+function shows(set, name) {
+    return set.layers.some((layer) => layer.kind === 'known' && layer.attributes.known.has(name));
+}
+function fetchesSomething(set) {
+    const names = set.layers.flatMap((layer) => (layer.kind === 'known' ? [...layer.attributes.known.keys()] : []));
+    return names.some((name) => fetcherCalled(attributeOf(set, name)) !== undefined);
+}
+/** The name of the fetcher that a value is a call of. */
+function fetcherCalled(value) {
+    if (value.kind !== 'node' || value.node.kind !== 'apply')
+        return undefined;
+    const callee = meaningOf(value.node.callee, value.scope);
+    const name = callee.kind === 'outside' ? callee.path.at(-1) : undefined;
+    return name !== undefined && fetcherNamed(name) !== undefined ? name : undefined;
+}
+function builderOf(callee) {
+    if (callee.kind === 'outside') {
+        const builder = builderNamed(callee.path.at(-1) ?? '');
+        return builder && { builder, builderChanges: [] };
+    }
+    if (callee.kind !== 'node' || callee.node.kind !== 'apply')
+        return undefined;
+    const overridden = meaningOf(callee.node.callee, callee.scope);
+    if (overridden.kind !== 'outside' || overridden.path.at(-1) !== 'override')
+        return undefined;
+    const builder = builderNamed(overridden.path.at(-2) ?? '');
+    return builder && { builder, builderChanges: [meaningOf(callee.node.argument, callee.scope)] };
+}
+/** Notes what a call is overridden with, where the call stands right there. */
+function noteChange({ node, scope }, changes) {
+    if (node.kind !== 'apply')
+        return;
+    const subject = overriddenBy(node);
+    if (subject === undefined)
+        return;
+    let made = subject;
+    for (let next = overriddenBy(made); next !== undefined; next = overriddenBy(made))
+        made = next;
+    const before = changes.get(made) ?? [];
+    changes.set(made, [...before, meaningOf(node.argument, scope)]);
+}
+function overriddenBy(node) {
+    if (node.kind !== 'apply')
+        return undefined;
+    const callee = unwrapped(node.callee);
+    if (callee.kind !== 'select' || !OVERRIDES.has(knownPath(callee.path)?.at(-1) ?? ''))
+        return undefined;
+    return unwrapped(callee.subject);
+}
+const OVERRIDES = new Set([
+    'overrideAttrs',
+    'override',
+    'overrideDerivation',
+    'overridePythonAttrs',
+]);
+function withinCall(visit, { node, scope }) {
+    const argument = unwrapped(node.argument);
+    const { name, formals, body } = argument.kind === 'lambda' ? argument : {};
+    if (name === undefined || formals !== undefined || body === undefined)
+        return walk_within(visit);
+    const callee = { ...visit, node: node.callee, called: 'elsewhere' };
+    return [callee, { ...visit, node: body, scope: inFixedPoint(name, body, scope), called: 'elsewhere' }];
+}
+
+;// CONCATENATED MODULE: ./src/expression/place.ts
+
+/** Where an offset of a document is for a person: lines end as Nix sees them, columns count characters. */
+function placeAt(document, offset) {
+    const { line, start } = lineAt(document, offset);
+    const column = document.text.slice(start, offset).replace(/[\u0080-\u00bf]/g, '').length + 1;
+    return { file: document.path, line, column };
+}
+/** The line of an offset, and where it begins. A carriage return alone ends a line too. */
+function lineAt(document, offset) {
+    const starts = lineStarts(document);
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+        const middle = (low + high) >> 1;
+        if ((starts[middle] ?? 0) <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return { line: low + 1, start: starts[low] ?? 0 };
+}
+/** Where the lines of a document begin, found once: a large file has many places. */
+function lineStarts(document) {
+    const known = LINE_STARTS.get(document);
+    if (known !== undefined)
+        return known;
+    const { text } = document;
+    const starts = [0];
+    for (let at = text.search(LINE_END); at >= 0 && at < text.length; at += 1) {
+        const code = text.charCodeAt(at);
+        if (code === 0x0a || (code === 0x0d && text.charCodeAt(at + 1) !== 0x0a))
+            starts.push(at + 1);
+    }
+    LINE_STARTS.set(document, starts);
+    return starts;
+}
+const LINE_END = /[\r\n]/;
+const LINE_STARTS = new WeakMap();
+/** Text for a person or a model value out of a document's bytes. */
+function decoded(bytes) {
+    return external_node_buffer_.Buffer.from(bytes, 'latin1').toString('utf8');
+}
+/** The bytes of a text, as a document holds them. */
+function encoded(text) {
+    return external_node_buffer_.Buffer.from(text, 'utf8').toString('latin1');
+}
+
+;// CONCATENATED MODULE: ./src/expression/template.ts
+
+
+/** The text of a value that stands written out; bytes, not yet characters. */
+function literalText(value) {
+    if (value.kind !== 'node')
+        return undefined;
+    const { node } = value;
+    if (node.kind === 'uri')
+        return node.text;
+    if (node.kind !== 'string')
+        return undefined;
+    const texts = node.parts.flatMap((part) => (part.kind === 'text' ? [part.text] : []));
+    return texts.length === node.parts.length ? texts.join('') : undefined;
+}
+/** What a text is made of, as far as it is written out: text, and the package's version. The node that hides a part otherwise. */
+function templateOf(value, version) {
+    const budget = { steps: 200 };
+    const parts = pieces(value, version.kind === 'literal' ? version.at.start : -1, budget);
+    return Array.isArray(parts) ? template_joined(parts) : parts;
+}
+function pieces(value, versionAt, budget) {
+    budget.steps -= 1;
+    if (value.kind !== 'node' || budget.steps < 0)
+        return { unclear: value };
+    const { node, scope } = value;
+    if (node.start === versionAt && node.kind !== 'binary')
+        return [{ kind: 'version' }];
+    const text = literalText(value);
+    if (text !== undefined)
+        return [{ kind: 'text', text: decoded(text) }];
+    const all = [];
+    for (const operand of operands(node)) {
+        const inner = typeof operand === 'string' ? [textPart(operand)] : pieces(meaningOf(operand, scope), versionAt, budget);
+        if (!Array.isArray(inner))
+            return inner;
+        all.push(...inner);
+    }
+    return all.length > 0 ? all : { unclear: value };
+}
+function operands(node) {
+    if (node.kind === 'binary' && node.operator === '+')
+        return [node.left, node.right];
+    if (node.kind !== 'string')
+        return [];
+    return node.parts.map((part) => (part.kind === 'text' ? part.text : part.inner));
+}
+function textPart(text) {
+    return { kind: 'text', text: decoded(text) };
+}
+function template_joined(parts) {
+    const all = [];
+    for (const part of parts) {
+        const last = all.at(-1);
+        if (part.kind === 'text' && part.text === '')
+            continue;
+        if (part.kind === 'text' && last?.kind === 'text')
+            all[all.length - 1] = { kind: 'text', text: last.text + part.text };
+        else
+            all.push(part);
+    }
+    return all;
+}
+
+;// CONCATENATED MODULE: ./src/expression/truth.ts
+/** Whether a value is Nix's own `false`. */
+function isFalse(value) {
+    return truth(value) === false;
+}
+/** Whether a value is not there, or Nix's own `null`. */
+function isNull(value) {
+    return (value.kind === 'absent' ||
+        (value.kind === 'outside' && value.through === 'nothing' && value.path.join('.') === 'null'));
+}
+/** A value that is written as `true` or `false`. */
+function truth(value) {
+    if (value.kind !== 'outside' || value.through !== 'nothing')
+        return undefined;
+    const name = value.path.join('.');
+    return name === 'true' || name === 'builtins.true'
+        ? true
+        : name === 'false' || name === 'builtins.false'
+            ? false
+            : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/expression/obstacles.ts
+
+
+
+
+
+/** Attributes that change what the modules are computed from, unless they are empty. */
+const CHANGING = [
+    'overrideModAttrs',
+    'modBuildPhase',
+    'modConfigurePhase',
+    'modInstallPhase',
+    'modPostBuild',
+    'goModVendorFlags',
+    'patches',
+    'prePatch',
+    'postPatch',
+    'preBuild',
+    'setSourceRoot',
+    'postUnpack',
+    'srcs',
+    'goModules',
+    'modSha256',
+    'runVend',
+];
+/** What hooks of package managers are called that fetch something of their own. */
+const HOOKS = /^(?:npm|pnpm|yarn)/i;
+/** What in a package's attributes only Nix can follow. */
+function obstaclesIn(set, document) {
+    const named = CHANGING.flatMap((attribute) => present(attributeOf(set, attribute), attribute, document));
+    return [
+        ...named,
+        ...inPassthru(set, document),
+        ...hooks(set, document),
+        ...environment(set, document),
+        ...hiddenIn(set, document),
+    ];
+}
+/** An obstacle where a value stands. */
+function obstacleAt(attribute, value, document) {
+    return { attribute, place: placeAt(document, value.node.start) };
+}
+function present(value, attribute, document) {
+    return isEmpty(value) ? [] : [obstacleAt(attribute, value, document)];
+}
+function isEmpty(value) {
+    switch (value.kind) {
+        case 'absent':
+            return true;
+        case 'outside':
+            return isFalse(value) || isNull(value);
+        case 'set':
+            return value.layers.every((layer) => layer.kind === 'known' && layer.attributes.known.size + layer.attributes.computed.length === 0);
+        case 'node':
+            return isEmptyNode(value.node, value.scope);
+    }
+}
+function isEmptyNode(node, scope) {
+    if (node.kind === 'list')
+        return node.items.length === 0;
+    if (node.kind === 'lambda')
+        return isEmpty(meaningOf(node.body, scope));
+    return literalText({ kind: 'node', node, scope })?.trim() === '';
+}
+function inPassthru(set, document) {
+    const passthru = attributeOf(set, 'passthru');
+    if (passthru.kind !== 'set')
+        return [];
+    const value = attributeOf(passthru, 'overrideModAttrs');
+    return present(value, 'passthru.overrideModAttrs', document);
+}
+/** Hooks of other package managers, which run in the modules' derivation too. */
+function hooks(set, document) {
+    const value = attributeOf(set, 'nativeBuildInputs');
+    if (value.kind === 'absent')
+        return [];
+    const hook = descendants(value.node).find(isHook) ?? (value.kind === 'node' ? hookBehindName(value) : undefined);
+    return hook === undefined ? [] : [{ attribute: 'nativeBuildInputs', place: placeAt(document, hook.start) }];
+}
+/** A hook in a list that is bound to a name and added to another. */
+function hookBehindName({ node, scope }) {
+    const names = descendants(node).filter((each) => each.kind === 'variable');
+    const lists = names.map((name) => meaningOf(name, scope)).filter(({ kind }) => kind === 'node');
+    return lists.flatMap((list) => descendants(list.node)).find(isHook);
+}
+function isHook(node) {
+    const name = lastName(node);
+    return name !== undefined && HOOKS.test(name) && /hook$/i.test(name);
+}
+function lastName(node) {
+    if (node.kind === 'variable')
+        return node.text;
+    if (node.kind !== 'select')
+        return undefined;
+    const last = node.path.at(-1);
+    return last?.kind === 'known' ? last.name : undefined;
+}
+/** Go's own variables in `env`; those that only decide what is compiled do not matter. */
+function environment(set, document) {
+    const env = attributeOf(set, 'env');
+    if (env.kind === 'absent')
+        return [];
+    if (env.kind !== 'set')
+        return [obstacleAt('env', env, document)];
+    return env.layers.flatMap((layer) => {
+        if (layer.kind === 'opaque')
+            return [{ attribute: 'env', place: placeAt(document, layer.node.start) }];
+        const named = [...layer.attributes.known].flatMap(([name, { at }]) => decidesModules(name, attributeOf(env, name))
+            ? [{ attribute: `env.${name}`, place: placeAt(document, at.start) }]
+            : []);
+        const computed = layer.attributes.computed.map(({ at }) => ({
+            attribute: 'env',
+            place: placeAt(document, at.start),
+        }));
+        return [...named, ...computed];
+    });
+}
+function decidesModules(name, value) {
+    if (!name.startsWith('GO') || HARMLESS_ENVIRONMENT.has(name))
+        return false;
+    return name !== 'GOWORK' || literalText(value) === undefined;
+}
+const HARMLESS_ENVIRONMENT = new Set(['GOOS', 'GOARCH']);
+/** How an obstacle is called that stands for attributes nobody can see. */
+const HIDING = 'attributes that are computed';
+/** Operands of `//` and names that cannot be told may hold any of the above. */
+function hiddenIn(set, document) {
+    return set.layers.flatMap((layer) => {
+        if (layer.kind === 'opaque')
+            return [{ attribute: HIDING, place: placeAt(document, layer.node.start) }];
+        return layer.attributes.computed.map(({ at }) => ({
+            attribute: HIDING,
+            place: placeAt(document, at.start),
+        }));
+    });
+}
+
+;// CONCATENATED MODULE: ./src/expression/values.ts
+
+
+
+
+/** Where a version stands. */
+function versionSlot(value, asked) {
+    if (value.kind === 'absent')
+        return { kind: 'absent' };
+    const text = literalText(value);
+    if (value.kind !== 'node' || text === undefined || text === '')
+        return undecided(value, asked);
+    return literalSlot(value.node, decoded(text), { ...asked, attribute: value.owner ?? asked.attribute });
+}
+/** Where a hash stands, or what stands in for one. */
+function hashSlot(value, asked) {
+    const { node } = value;
+    switch (value.kind) {
+        case 'absent':
+            return { kind: 'absent' };
+        case 'outside': {
+            const standIn = standInOf(value.path, value.through);
+            const written = node.kind === 'variable' || node.kind === 'select';
+            return standIn !== undefined && written
+                ? literalSlot(node, { kind: standIn }, { ...asked, attribute: value.owner ?? asked.attribute })
+                : undecided(value, asked);
+        }
+        case 'set':
+            return undecided(value, asked);
+        case 'node': {
+            const text = literalText(value);
+            if (text === undefined)
+                return undecided(value, asked);
+            const hash = values_hashOf(text);
+            const place = placeAt(asked.document, node.start);
+            if (hash === undefined)
+                return { kind: 'undecided', because: hashUnreadable(asked.attribute, asked.name, place) };
+            return literalSlot(node, hash, { ...asked, attribute: value.owner ?? asked.attribute });
+        }
+    }
+}
+/** Why a value cannot be told, in words for a person. */
+function whyUndecided(value, asked) {
+    const place = placeAt(asked.document, value.node.start);
+    const isOutside = value.kind === 'outside' && value.through !== 'computed';
+    const say = isOutside ? valueFromOutside : valueComputed;
+    return say(asked.attribute, asked.name, place);
+}
+function undecided(value, asked) {
+    return { kind: 'undecided', because: whyUndecided(value, asked) };
+}
+function literalSlot(node, value, { document, attribute }) {
+    const { start, end } = node;
+    const source = document.text.slice(start, end);
+    return { kind: 'literal', file: document.path, at: { start, end }, source, value, owner: attribute };
+}
+function standInOf(path, through) {
+    if (path.length === 1 && path[0] === 'null' && through === 'nothing')
+        return 'none';
+    return FAKES.has(path.at(-1) ?? '') ? 'fake' : undefined;
+}
+const FAKES = new Set(['fakeHash', 'fakeSha256']);
+function values_hashOf(text) {
+    if (text === '')
+        return { kind: 'fake' };
+    const parsed = parseHash(text);
+    if (parsed === undefined)
+        return NO_DIGEST.test(text) ? { kind: 'fake' } : undefined;
+    return parsed.sri === NOTHING_YET ? { kind: 'fake' } : { kind: 'hash', ...parsed };
+}
+/** A form that Nix takes and no digest has, since its last letter says too much: `BBBB...=` is written as a second stand-in. */
+const NO_DIGEST = /^sha256-[A-Za-z0-9+/]{43}=$/;
+/** What people write where a hash is not known yet: 32 bytes of zero. */
+const NOTHING_YET = 'sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=';
+
+;// CONCATENATED MODULE: ./src/expression/dependency.ts
+
+
+
+
+
+
+/** What a Go package says of its modules. */
+function goDependencies(set, known) {
+    const { document } = known;
+    const old = attributeOf(set, 'vendorSha256');
+    const current = attributeOf(set, 'vendorHash');
+    const attribute = current.kind === 'absent' && old.kind !== 'absent' ? 'vendorSha256' : 'vendorHash';
+    const both = current.kind !== 'absent' && old.kind !== 'absent' ? [obstacleAt('vendorSha256', old, document)] : [];
+    const proxy = flag(set, 'proxyVendor', document);
+    const remove = flag(set, 'deleteVendor', document);
+    const root = sourceRootOf(set, document);
+    const folder = moduleFolder(set, root.folder, document);
+    const work = goWorkOf(set);
+    const dependency = {
+        attribute,
+        hash: hashSlot(attribute === 'vendorHash' ? current : old, { ...known, attribute }),
+        method: proxy.value ? 'proxy' : 'vendor',
+        folder: folder.folder,
+        deleteVendor: remove.value,
+        ...(work === undefined ? {} : { goWork: work }),
+    };
+    return {
+        dependencies: [dependency],
+        obstacles: [...both, ...proxy.obstacles, ...remove.obstacles, ...root.obstacles, ...folder.obstacles],
+    };
+}
+/** What a package without readable attributes has: a hash that nobody can tell. */
+function unclearDependency(because) {
+    return { attribute: 'vendorHash', hash: because, method: 'vendor', folder: '.', deleteVendor: false };
+}
+function flag(set, attribute, document) {
+    const value = attributeOf(set, attribute);
+    if (value.kind === 'absent')
+        return { value: false, obstacles: [] };
+    const told = truth(value);
+    return told === undefined
+        ? { value: false, obstacles: [obstacleAt(attribute, value, document)] }
+        : { value: told, obstacles: [] };
+}
+/** `sourceRoot` begins with the name of the unpacked folder, which is the source's own name. */
+function sourceRootOf(set, document) {
+    const value = attributeOf(set, 'sourceRoot');
+    if (value.kind === 'absent' || literalText(value) === '')
+        return { folder: '.', obstacles: [] };
+    const below = belowSource(value);
+    const folder = below === undefined ? undefined : joinedFolder('.', below);
+    if (folder === undefined)
+        return { folder: '.', obstacles: [obstacleAt('sourceRoot', value, document)] };
+    return { folder, obstacles: [] };
+}
+function belowSource(value) {
+    const text = literalText(value);
+    if (text !== undefined)
+        return /^source(?:\/|$)/.test(text) ? text.slice('source'.length) : undefined;
+    if (value.kind !== 'node' || value.node.kind !== 'string')
+        return undefined;
+    const [first, second, ...more] = value.node.parts;
+    if (first?.kind !== 'interpolation' || first.inner.kind !== 'select' || more.length > 0)
+        return undefined;
+    const path = knownPath(first.inner.path) ?? [];
+    const subject = first.inner.subject.kind === 'variable' ? [first.inner.subject.text] : [];
+    if ([...subject, ...path].slice(-2).join('.') !== 'src.name')
+        return undefined;
+    if (second === undefined)
+        return '';
+    return second.kind === 'text' && second.text.startsWith('/') ? second.text : undefined;
+}
+function moduleFolder(set, root, document) {
+    const value = attributeOf(set, 'modRoot');
+    if (value.kind === 'absent')
+        return { folder: root, obstacles: [] };
+    const text = literalText(value);
+    const folder = text === undefined || text.startsWith('/') ? undefined : joinedFolder(root, text);
+    if (folder === undefined)
+        return { folder: root, obstacles: [obstacleAt('modRoot', value, document)] };
+    return { folder, obstacles: [] };
+}
+/** One folder within another; `undefined` where the path leaves it. */
+function joinedFolder(base, path) {
+    const steps = base === '.' ? [] : base.split('/');
+    for (const step of decoded(path).split('/')) {
+        if (step === '' || step === '.')
+            continue;
+        if (step !== '..')
+            steps.push(step);
+        else if (steps.pop() === undefined)
+            return undefined;
+    }
+    return steps.length === 0 ? '.' : steps.join('/');
+}
+function goWorkOf(set) {
+    const env = attributeOf(set, 'env');
+    if (env.kind !== 'set')
+        return undefined;
+    const text = literalText(attributeOf(env, 'GOWORK'));
+    return text === undefined ? undefined : decoded(text);
+}
+
+;// CONCATENATED MODULE: ./src/expression/fixed-outputs.ts
+
+
+
+/** The hashes of what a package depends on, but for those that Go's own builders have. */
+function fixedOutputs(set, nodes, asked) {
+    return [
+        ...attributes(set, asked),
+        ...nodes.flatMap((visit) => [...lockFetched(visit, asked), ...tabled(visit, asked)]),
+    ];
+}
+/** Attributes of the package itself that are called like a hash. */
+function attributes(set, asked) {
+    const shown = set.layers.flatMap((layer) => (layer.kind === 'known' ? [...layer.attributes.known.keys()] : []));
+    const names = new Set([...asked.expected, ...shown.filter((name) => HASH_NAME.test(name))]);
+    return [...names].flatMap((attribute) => dependency(attribute, attributeOf(set, attribute), asked));
+}
+const HASH_NAME = /^(?:hash|sha256|outputHash|[a-z]\w*(?:Hash|Sha256))$/;
+/** `pnpmDeps = fetchPnpmDeps { hash = ...; }` and its like. */
+function lockFetched({ node, scope, path }, asked) {
+    if (node.kind !== 'apply')
+        return [];
+    const callee = meaningOf(node.callee, scope);
+    if (callee.kind !== 'outside' || !isDependencyFetcher(callee.path.at(-1) ?? ''))
+        return [];
+    const given = meaningOf(node.argument, scope);
+    if (given.kind !== 'set')
+        return [];
+    return ['hash', 'sha256', 'outputHash', 'vendorHash'].flatMap((name) => {
+        const value = attributeOf(given, name);
+        return dependency(`${path}.${name}`, value, { ...asked, expected: [`${path}.${name}`] });
+    });
+}
+/** `cargoLock.outputHashes`: one hash for each dependency that no registry vouches for. */
+function tabled({ node, scope, path }, asked) {
+    if (!/(?:^|\.)outputHashes\.[^{]+$/.test(path) || node.kind !== 'string')
+        return [];
+    return dependency(path, meaningOf(node, scope), asked);
+}
+function dependency(attribute, value, asked) {
+    const hash = hashSlot(value, { document: asked.document, name: asked.name, attribute });
+    if (hash.kind === 'absent' || (hash.kind === 'undecided' && !asked.expected.includes(attribute)))
+        return [];
+    return [{ attribute, hash, method: 'nix-only', folder: '.', deleteVendor: false }];
+}
+
+;// CONCATENATED MODULE: ./src/expression/spelled.ts
+/** A literal that spells a version out, as what it is made of; `undefined` where it does not hold the version. */
+function spelled(text, version) {
+    const pieces = around(text, version);
+    if (pieces.length < 2)
+        return undefined;
+    return pieces.flatMap((piece, index) => [
+        ...(index === 0 ? [] : [{ kind: 'version' }]),
+        ...(piece === '' ? [] : [{ kind: 'text', text: piece }]),
+    ]);
+}
+/** A tag that spells a version out and ends with it; a commit id is no version even where one is called so. */
+function spelledTag(text, version) {
+    const template = isCommit(version) ? undefined : spelledWhole(text, version);
+    return template?.at(-1)?.kind === 'version' ? template : undefined;
+}
+/** The URL of a forge's own archive or release, where nothing else of it would have to follow a new version as well. */
+function spelledUrl(text, version) {
+    if (!isTelling(version) || isCommit(version) || !OF_A_RELEASE.test(text))
+        return undefined;
+    const template = spelledWhole(text, version);
+    const rest = template?.map((part) => (part.kind === 'text' ? part.text : '\n')).join('') ?? '';
+    return partsOf(version).some((part) => around(rest, part).length > 1) ? undefined : template;
+}
+/** Of other URLs nobody knows whether they exist for another version: some hold a digest, some an archived page's date. */
+const OF_A_RELEASE = /^https:\/\/(?:github\.com|codeberg\.org|gitlab\.com)\/[^/]+\/[^?#]+\/(?:archive|releases\/download)\/[^?#%]+$/;
+function isCommit(text) {
+    return /^[0-9a-f]{7,64}$/.test(text) && /^(?=.*[a-f])|^.{40}/.test(text);
+}
+/** As `spelled`, unless the version's characters stand somewhere within another number too. */
+function spelledWhole(text, version) {
+    return text.split(version).length === around(text, version).length ? spelled(text, version) : undefined;
+}
+/** Whether a version is unlike enough to any other number that its text means nothing else. */
+function isTelling(version) {
+    return /\d.*[^\d].*\d|\d{5}/.test(version);
+}
+/** What stands between the places where a version is whole, not within a longer one. */
+function around(text, version) {
+    const pieces = [];
+    let from = 0;
+    for (let at = text.indexOf(version); at >= 0; at = text.indexOf(version, at + 1)) {
+        if (at < from)
+            continue;
+        const end = at + version.length;
+        if (/(?:\d|\d\.)$/.test(text.slice(Math.max(0, at - 2), at)) ||
+            /^(?:[0-9A-Za-z]|\.\d)/.test(text.slice(end, end + 2)))
+            continue;
+        pieces.push(text.slice(from, at));
+        from = end;
+    }
+    return [...pieces, text.slice(from)];
+}
+/** What else a text may spell of a version: its first numbers, and its numbers with other marks between them. */
+function partsOf(version) {
+    const numbers = version.split('.');
+    const first = numbers.slice(1, -1).map((_, index) => numbers.slice(0, index + 2).join('.'));
+    const marked = numbers.length > 1 ? ['_', '-', ''].map((mark) => numbers.join(mark)) : [];
+    return [...first, ...marked];
+}
+
+;// CONCATENATED MODULE: ./src/expression/mentions.ts
+
+
+/** The literals among a package's own that spell its version out, but for those that are known already. */
+function mentionsIn(nodes, version, known) {
+    if (!isTelling(version))
+        return [];
+    const bytes = encoded(version);
+    const starts = new Set(known.except.map(({ start }) => start));
+    return nodes.flatMap(({ node, path }) => {
+        const text = starts.has(node.start) ? undefined : textOf(node);
+        const template = text?.includes(bytes) ? spelled(decoded(text), version) : undefined;
+        if (template === undefined)
+            return [];
+        const { start, end } = node;
+        const source = known.document.text.slice(start, end);
+        const place = placeAt(known.document, start);
+        return [{ attribute: path, place, at: { start, end }, source, template, fate: 'reported' }];
+    });
+}
+/** The text of a literal; what is interpolated into it is left out. */
+function textOf(node) {
+    if (node.kind === 'uri')
+        return node.text;
+    if (node.kind !== 'string')
+        return undefined;
+    return node.parts.map((part) => (part.kind === 'text' ? part.text : '\n')).join('');
+}
+
+;// CONCATENATED MODULE: ./src/expression/neighbours.ts
+/** Says of each Go package which others of the document would be left with old hashes if only its own were replaced. */
+function withNeighbours(views) {
+    const byLiteral = new Map();
+    for (const view of views) {
+        for (const start of decisive(view))
+            byLiteral.set(start, (byLiteral.get(start) ?? new Set()).add(view));
+    }
+    return views.map((view) => {
+        if (view.kind === 'other')
+            return view;
+        const sharing = new Set(decisive(view).flatMap((start) => [...(byLiteral.get(start) ?? [])]));
+        const left = [...sharing].filter((other) => other !== view && hasHashOfItsOwn(other, view)).map(shared);
+        return left.length === 0 ? view : { ...view, obstacles: [...view.obstacles, ...left] };
+    });
+}
+function shared({ name, place }) {
+    return { attribute: `version or src, which ${name} shares`, place };
+}
+/** Where the literals stand that decide what is fetched: the version's, and the source hash's. */
+function decisive({ version, source }) {
+    return [version, ...sourceHash(source)].flatMap((slot) => neighbours_startOf(slot) ?? []);
+}
+function sourceHash(source) {
+    const seen = source.kind === 'undecided' ? source.seen : source;
+    return seen !== undefined && 'hash' in seen ? [seen.hash] : [];
+}
+function hasHashOfItsOwn(other, view) {
+    const known = new Set(hashesOf(view).map(neighbours_startOf));
+    return hashesOf(other).some((hash) => isFilled(hash) && !known.has(neighbours_startOf(hash)));
+}
+function hashesOf({ source, dependencies }) {
+    return [...sourceHash(source), ...dependencies.map(({ hash }) => hash)];
+}
+function isFilled(hash) {
+    return hash.kind === 'literal' && hash.value.kind !== 'none';
+}
+function neighbours_startOf(slot) {
+    return slot.kind === 'literal' ? slot.at.start : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/expression/fetched.ts
+
+
+
+
+
+
+
+/** What a call of a fetcher says, whatever the fetcher. */
+function readCall(fetch, known) {
+    const { fetcher, given, call } = fetch;
+    const read = fetcher.says.flatMap((attribute) => readArgument(attribute, attributeOf(given, attribute), fetch, known));
+    const host = fetched_hostOf(fetch, known);
+    const source = {
+        kind: 'other-fetcher',
+        fetcher: fetcher.name,
+        ...(typeof host === 'string' ? { host } : {}),
+        arguments: [...(typeof host === 'object' ? [host] : []), ...read.map(({ argument }) => argument)],
+        hash: hashArgument(fetch, known),
+        place: placeAt(known.document, call.start),
+    };
+    return { source, mentions: read.flatMap(({ mention }) => (mention === undefined ? [] : [mention])) };
+}
+/** What makes the fetched tree another one than the archive's. */
+function changedTree({ fetcher, given, attribute: under }, document) {
+    return given.layers.flatMap((layer) => {
+        if (layer.kind === 'opaque')
+            return [{ attribute: under, place: placeAt(document, layer.node.start) }];
+        const named = [...layer.attributes.known].flatMap(([attribute, { at }]) => {
+            if (fetcher.harmless.has(attribute) || fetcher.hashes.includes(attribute))
+                return [];
+            if (isNothing(attributeOf(given, attribute)))
+                return [];
+            return [{ attribute: `${under}.${attribute}`, place: placeAt(document, at.start) }];
+        });
+        const computed = layer.attributes.computed.map(({ at }) => ({
+            attribute: under,
+            place: placeAt(document, at.start),
+        }));
+        return [...named, ...computed];
+    });
+}
+function isNothing(value) {
+    if (isFalse(value) || isNull(value) || literalText(value) === '')
+        return true;
+    return value.kind === 'node' && value.node.kind === 'list' && value.node.items.length === 0;
+}
+function readArgument(attribute, value, fetch, known) {
+    if (isNull(value))
+        return [];
+    if (value.kind === 'node' && value.node.kind === 'list') {
+        const { node, scope } = value;
+        return node.items.flatMap((item) => readArgument(attribute, meaningOf(item, scope), fetch, known));
+    }
+    const { document, name, version } = known;
+    const asked = { document, name, attribute: `${fetch.attribute}.${attribute}` };
+    const template = templateOf(value, version);
+    if ('unclear' in template) {
+        return [{ argument: { kind: 'undecided', attribute, because: whyUndecided(template.unclear, asked) } }];
+    }
+    const { start, end } = value.node;
+    const stands = { at: { start, end }, place: placeAt(document, start) };
+    const mention = mentionIn(value, attribute, fetch, known);
+    const argument = { kind: 'read', attribute, template: mention?.template ?? template, ...stands };
+    return [mention === undefined ? { argument } : { argument, mention }];
+}
+/** The literal of a tag, revision or URL that spells the version out, as one that is to change with it. */
+function mentionIn(value, attribute, fetch, { document, version }) {
+    const text = literalText(value);
+    if (text === undefined || version.kind !== 'literal' || fetch.attribute !== 'src')
+        return undefined;
+    const { start, end } = value.node;
+    if (start === version.at.start)
+        return undefined;
+    const template = SPELLED.get(attribute)?.(decoded(text), version.value);
+    if (template === undefined)
+        return undefined;
+    return {
+        attribute: `${fetch.attribute}.${attribute}`,
+        place: placeAt(document, start),
+        at: { start, end },
+        source: document.text.slice(start, end),
+        template,
+        fate: 'changed',
+    };
+}
+/** How each argument may spell the version out. */
+const SPELLED = new Map([
+    ['tag', spelledTag],
+    ['rev', spelledTag],
+    ['ref', spelledTag],
+    ['url', spelledUrl],
+    ['urls', spelledUrl],
+]);
+function fetched_hostOf({ fetcher, given, attribute: under }, known) {
+    const { hostArgument } = fetcher;
+    if (hostArgument === undefined)
+        return fetcher.host;
+    const text = textArgument(given, hostArgument, under, known);
+    if (typeof text !== 'object')
+        return text ?? fetcher.host;
+    return { kind: 'undecided', attribute: hostArgument, because: text };
+}
+/** The text of an argument; `undefined` where it is not given, a Problem where it cannot be told. */
+function textArgument(given, attribute, under, known) {
+    const { document, name, version } = known;
+    const value = attributeOf(given, attribute);
+    if (value.kind === 'absent')
+        return undefined;
+    const parts = templateOf(value, version);
+    const asked = { document, name, attribute: `${under}.${attribute}` };
+    if ('unclear' in parts)
+        return whyUndecided(parts.unclear, asked);
+    const texts = parts.flatMap((part) => (part.kind === 'text' ? [part.text] : []));
+    return texts.length === parts.length ? texts.join('') : whyUndecided(value, asked);
+}
+/** The hash that a fetcher is given under one of its names. */
+function hashArgument({ fetcher, given, call }, { document, name }) {
+    const present = fetcher.hashes.filter((each) => attributeOf(given, each).kind !== 'absent');
+    const [attribute, second] = present;
+    if (attribute === undefined)
+        return { kind: 'absent' };
+    if (second === undefined)
+        return hashSlot(attributeOf(given, attribute), { document, name, attribute });
+    const place = placeAt(document, call.start);
+    return {
+        kind: 'undecided',
+        because: sourceArguments(fetcher.name, `has both "${attribute}" and "${second}"`, place),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/expression/local-sources.ts
+/** All of them that are known; `gitignoreSource` is one of two projects. */
+const LOCAL_SOURCES = [
+    { name: 'cleanSource', takes: 1, position: 0, filters: [] },
+    { name: 'cleanSourceWith', takes: 1, position: 0, argument: 'src', filters: ['filter'] },
+    { name: 'gitignoreSource', takes: 1, position: 0, filters: [] },
+    { name: 'gitignoreSource', takes: 2, position: 1, filters: 'always' },
+    { name: 'sourceByRegex', takes: 2, position: 0, filters: 'always' },
+    { name: 'sourceFilesBySuffices', takes: 2, position: 0, filters: 'always' },
+    { name: 'filterSource', takes: 2, position: 1, filters: 'always' },
+    { name: 'toSource', takes: 1, position: 0, argument: 'root', filters: ['fileset'] },
+    { name: 'path', takes: 1, position: 0, argument: 'path', filters: ['filter'] },
+];
+
+;// CONCATENATED MODULE: ./src/expression/local.ts
+
+
+
+
+/** A source that is a folder of the document's own repository, filtered or not; `undefined` where a value is none. */
+function local_localSource(value, known) {
+    const folder = folderOf(value);
+    if (folder !== undefined)
+        return { source: found(value, folder, known), obstacles: [] };
+    if (value.kind !== 'node' || value.node.kind !== 'apply')
+        return undefined;
+    const call = callOf(value.node, value);
+    if (call === undefined)
+        return undefined;
+    const { row, given, node } = call;
+    const inner = row.argument === undefined ? given : attributeOfSet(given, row.argument);
+    const within = inner === undefined || inner.kind === 'absent' ? undefined : local_localSource(inner, known);
+    if (within === undefined)
+        return undefined;
+    const place = placeAt(known.document, node.start);
+    const always = row.filters === 'always' ? [{ attribute: `src.${call.name}`, place }] : [];
+    return { source: within.source, obstacles: [...within.obstacles, ...always, ...filtersIn(row, given, known)] };
+}
+/** A call of a function that takes a folder, all its arguments given. */
+function callOf(node, value) {
+    const given = [];
+    let callee = value;
+    while (callee.kind === 'node' && callee.node.kind === 'apply') {
+        given.unshift(meaningOf(callee.node.argument, callee.scope));
+        callee = meaningOf(callee.node.callee, callee.scope);
+    }
+    if (callee.kind !== 'outside')
+        return undefined;
+    const name = callee.path.at(-1) ?? '';
+    const row = LOCAL_SOURCES.find((each) => each.name === name && each.takes === given.length);
+    const folder = row === undefined ? undefined : given[row.position];
+    return row === undefined || folder === undefined ? undefined : { name, row, given: folder, node };
+}
+function filtersIn({ filters }, given, { document }) {
+    if (filters === 'always')
+        return [];
+    return filters.flatMap((filter) => {
+        const value = attributeOfSet(given, filter);
+        return value === undefined || value.kind === 'absent' ? [] : [obstacleAt(`src.${filter}`, value, document)];
+    });
+}
+function attributeOfSet(value, name) {
+    return value.kind === 'set' ? attributeOf(value, name) : undefined;
+}
+function found(value, folder, { document }) {
+    const place = placeAt(document, value.node.start);
+    return { kind: 'local', place, ...(folder === '.' ? {} : { folder }) };
+}
+/** The folder that a path or a flake's `self` stands for, relative to the document's. */
+function folderOf(value) {
+    if (value.kind === 'outside')
+        return isSelf(value) ? '.' : undefined;
+    if (value.kind !== 'node')
+        return undefined;
+    const { node, scope } = value;
+    if (node.kind === 'binary' && node.operator === '+') {
+        return local_below(folderOf(meaningOf(node.left, scope)), local_textOf(meaningOf(node.right, scope)));
+    }
+    if (node.kind !== 'path' && node.kind !== 'string')
+        return undefined;
+    const [part, second, ...more] = node.parts;
+    if (part?.kind === 'interpolation' && node.kind === 'string' && more.length === 0) {
+        const text = second === undefined ? '' : second.kind === 'text' ? second.text : undefined;
+        return local_below(folderOf(meaningOf(part.inner, scope)), text);
+    }
+    if (node.kind === 'string' || part?.kind !== 'text' || second !== undefined || /^[~/]/.test(part.text))
+        return undefined;
+    return local_below('.', `/${part.text}`);
+}
+function isSelf(value) {
+    return (value.through === 'argument' &&
+        ['self', 'inputs.self', 'self.outPath', 'inputs.self.outPath'].includes(value.path.join('.')));
+}
+function local_textOf(value) {
+    if (value.kind !== 'node' || value.node.kind !== 'string')
+        return undefined;
+    const [part, ...more] = value.node.parts;
+    return part?.kind === 'text' && more.length === 0 ? part.text : undefined;
+}
+function local_below(folder, text) {
+    if (folder === undefined || text === undefined || (text !== '' && !text.startsWith('/')))
+        return undefined;
+    const steps = `${folder}${decoded(text)}`.split('/').filter((step) => step !== '.' && step !== '');
+    return steps.length === 0 ? '.' : steps.join('/');
+}
+
+;// CONCATENATED MODULE: ./src/expression/source.ts
+
+
+
+
+
+
+
+
+/** What a package's `src`, or another of its attributes, is. */
+function source_sourceOf(value, attribute, known) {
+    const { document, name } = known;
+    const place = placeAt(document, value.node.start);
+    if (value.kind === 'absent')
+        return source_undecided(sourceMissing(name, place));
+    const local = local_localSource(value, known);
+    if (local !== undefined)
+        return { ...local, mentions: [] };
+    if (value.kind !== 'node' || value.node.kind !== 'apply') {
+        return source_undecided(whyUndecided(value, { document, name, attribute }));
+    }
+    const callee = calleeOf(value);
+    if (callee.kind !== 'outside')
+        return source_undecided(whyUndecided(value, { document, name, attribute }));
+    const fetcherName = callee.path.at(-1) ?? '';
+    const fetcher = fetcherNamed(fetcherName);
+    if (fetcher === undefined)
+        return source_undecided(fetcherUnknown(fetcherName, name, place));
+    const given = meaningOf(value.node.argument, value.scope);
+    if (given.kind !== 'set')
+        return source_undecided(whyUndecided(given, { document, name, attribute }));
+    return fetched({ fetcher, given, call: value.node, attribute }, known);
+}
+/** The function that a call, however many arguments it has, is of. */
+function calleeOf(value) {
+    let callee = value;
+    while (callee.kind === 'node' && callee.node.kind === 'apply')
+        callee = meaningOf(callee.node.callee, callee.scope);
+    return callee;
+}
+function fetched(fetch, known) {
+    const { source: seen, mentions } = readCall(fetch, known);
+    const obstacles = changedTree(fetch, known.document);
+    if (fetch.fetcher.kind === 'shown')
+        return { source: seen, obstacles, mentions };
+    const source = followedSource(seen, fetch, known);
+    return source.kind === 'undecided' ? { ...source_undecided(source.because), source } : { source, obstacles, mentions };
+}
+function followedSource(seen, { fetcher }, known) {
+    const { fetcher: name, hash, place } = seen;
+    const because = (problem) => ({ kind: 'undecided', because: problem, seen });
+    const owner = fixedText(seen, 'owner', known);
+    const repository = fixedText(seen, 'repo', known);
+    const host = hiddenHost(seen, fetcher.hostArgument);
+    const tag = tagOf(seen, known);
+    for (const fault of [owner, repository, host])
+        if (typeof fault === 'object')
+            return because(fault);
+    if (tag.kind === 'undecided')
+        return because(tag.because);
+    if (typeof owner !== 'string' || typeof repository !== 'string') {
+        return because(sourceArguments(name, 'lacks "owner" or "repo"', place));
+    }
+    return {
+        kind: 'fetched',
+        fetcher: name,
+        host: seen.host ?? fetcher.host ?? '',
+        owner,
+        repository,
+        names: tag.names,
+        template: tag.template,
+        arguments: seen.arguments,
+        hash,
+        place,
+    };
+}
+function hiddenHost(seen, hostArgument) {
+    const host = seen.arguments.find(({ attribute }) => attribute === hostArgument);
+    return host?.kind === 'undecided' ? host.because : undefined;
+}
+/** The text of an argument that may not follow the version. */
+function fixedText(seen, attribute, { name }) {
+    const argument = seen.arguments.find((each) => each.attribute === attribute);
+    if (argument === undefined)
+        return undefined;
+    if (argument.kind === 'undecided')
+        return argument.because;
+    const texts = argument.template.flatMap((part) => (part.kind === 'text' ? [part.text] : []));
+    if (texts.length === argument.template.length)
+        return texts.join('');
+    return valueComputed(`src.${attribute}`, name, argument.place);
+}
+function tagOf(seen, { name, version }) {
+    const present = seen.arguments.filter(({ attribute }) => attribute === 'tag' || attribute === 'rev');
+    const [argument, second] = present;
+    if (argument === undefined || second !== undefined) {
+        const fault = argument === undefined ? 'has neither "tag" nor "rev"' : 'has both "tag" and "rev"';
+        return { kind: 'undecided', because: sourceArguments(seen.fetcher, fault, seen.place) };
+    }
+    if (version.kind === 'undecided')
+        return { kind: 'undecided', because: version.because };
+    if (argument.kind === 'undecided')
+        return { kind: 'undecided', because: argument.because };
+    const names = argument.attribute === 'tag' ? 'tag' : 'rev';
+    const { template } = argument;
+    if (!template.some((part) => part.kind === 'version'))
+        return { kind: 'undecided', because: fixedTag(argument, name) };
+    return names === 'rev' ? asTag(template) : { kind: 'found', names, template };
+}
+/** `rev = "refs/tags/v1"` fetches what `tag = "v1"` fetches. */
+function asTag(template) {
+    const [first, ...rest] = template;
+    if (first?.kind !== 'text' || !first.text.startsWith('refs/tags/'))
+        return { kind: 'found', names: 'rev', template };
+    const text = first.text.slice('refs/tags/'.length);
+    return { kind: 'found', names: 'tag', template: text === '' ? rest : [{ kind: 'text', text }, ...rest] };
+}
+/** Why an argument that stays when the version changes cannot be followed. */
+function fixedTag({ attribute, template, place }, name) {
+    const text = template.map((part) => (part.kind === 'text' ? part.text : '')).join('');
+    const isCommit = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(text);
+    return isCommit ? commitInsteadOfTag(name, place) : tagWithoutVersion(attribute, text, place);
+}
+function source_undecided(because) {
+    return { source: { kind: 'undecided', because }, obstacles: [], mentions: [] };
+}
+
+;// CONCATENATED MODULE: ./src/expression/other-sources.ts
+
+
+
+/** What a package's own attributes fetch besides its source, whether the call stands there or behind a name. */
+function otherSources(nodes, source, known) {
+    const seen = new Set([source]);
+    const named = remembered();
+    return nodes.flatMap(({ node, scope, path }) => {
+        if (node.kind !== 'apply' && node.kind !== 'variable')
+            return [];
+        const value = node.kind === 'apply' ? { kind: 'node', node, scope } : named(node, scope);
+        if (fetcherCalled(value) === undefined || seen.has(value.node))
+            return [];
+        seen.add(value.node);
+        return [{ attribute: path, source: source_sourceOf(value, path, known).source }];
+    });
+}
+/** What names mean; one name is written many times in the same scope. */
+function remembered() {
+    const byScope = new Map();
+    return (node, scope) => {
+        const known = byScope.get(scope) ?? new Map();
+        const value = known.get(node.text) ?? meaningOf(node, scope);
+        byScope.set(scope, known.set(node.text, value));
+        return value;
+    };
+}
+/** A second source that follows the version has a hash of its own, which does not stay right when the version changes. */
+function followers(sources) {
+    return sources.flatMap(({ attribute, source }) => {
+        const called = source.kind === 'undecided' ? source.seen : source;
+        if (called === undefined || called.kind === 'local')
+            return [];
+        return called.arguments.some(follows) ? [{ attribute, place: called.place }] : [];
+    });
+}
+function follows(argument) {
+    return argument.kind === 'read' && argument.template.some(({ kind }) => kind === 'version');
+}
+
+;// CONCATENATED MODULE: ./src/expression/own.ts
+
+/** All that stands in a package's own attributes, each node once; packages within it are left out. */
+function ownNodes(set, packages) {
+    const all = [];
+    const seen = new Set();
+    const waiting = set.layers.flatMap((layer) => layer.kind === 'known' ? inAttributes(layer.attributes, { scope: layer.inner, called: 'elsewhere', path: '' }) : []);
+    for (let visit = waiting.pop(); visit !== undefined; visit = waiting.pop()) {
+        if (seen.has(visit.node) || packages.has(visit.node))
+            continue;
+        seen.add(visit.node);
+        if (isOwn(visit))
+            all.push(visit);
+        waiting.push(...walk_within(visit));
+    }
+    return all.toSorted((one, other) => one.node.start - other.node.start || other.node.end - one.node.end);
+}
+function isOwn(visit) {
+    return visit.path !== undefined;
+}
+
+;// CONCATENATED MODULE: ./src/expression/syntax/attributes.ts
+
+/** A set without attributes yet. */
+function noAttributes() {
+    return { known: new Map(), computed: [] };
+}
+/** Adds `path = value` as Nix does; returns the name that was defined before, where that is an error. */
+function attributes_define(attributes, path, value) {
+    let inside = attributes;
+    for (const name of path.slice(0, -1)) {
+        const next = descend(inside, name);
+        if (next === undefined)
+            return name;
+        inside = next;
+    }
+    const last = path.at(-1);
+    if (last === undefined)
+        return undefined;
+    if (last.kind === 'computed') {
+        inside.computed.push({ kind: 'value', value, at: last });
+        return undefined;
+    }
+    const before = inside.known.get(last.name);
+    if (before === undefined) {
+        inside.known.set(last.name, { kind: 'value', value, at: last });
+        return undefined;
+    }
+    return merge(attributesOf(before), value, last);
+}
+/** Adds a name that `inherit` brings; false where it was defined before. */
+function defineInherited(attributes, name, definition) {
+    if (attributes.known.has(name))
+        return false;
+    attributes.known.set(name, definition);
+    return true;
+}
+function descend(attributes, name) {
+    if (name.kind === 'computed') {
+        const nested = noAttributes();
+        attributes.computed.push({ kind: 'nested', attributes: nested, at: name });
+        return nested;
+    }
+    const before = attributes.known.get(name.name);
+    if (before !== undefined)
+        return attributesOf(before);
+    const nested = noAttributes();
+    attributes.known.set(name.name, { kind: 'nested', attributes: nested, at: name });
+    return nested;
+}
+function attributesOf(definition) {
+    if (definition.kind === 'nested')
+        return definition.attributes;
+    if (definition.kind !== 'value')
+        return undefined;
+    return setAttributes(definition.value);
+}
+function setAttributes(node) {
+    const value = unwrapped(node);
+    return value.kind === 'set' && value.flavour !== 'body-of' ? value.attributes : undefined;
+}
+function merge(into, value, name) {
+    const more = setAttributes(value);
+    if (into === undefined || more === undefined)
+        return name;
+    for (const [key, definition] of more.known) {
+        if (into.known.has(key))
+            return name;
+        into.known.set(key, definition);
+    }
+    into.computed.push(...more.computed);
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/expression/syntax/tokens.ts
+const KEYWORDS = ['if', 'then', 'else', 'assert', 'with', 'let', 'in', 'rec', 'inherit', 'or'];
+/** Longest first, so that the first that fits is the one meant. */
+const PUNCTUATION = [
+    '...',
+    '==',
+    '!=',
+    '<=',
+    '>=',
+    '&&',
+    '||',
+    '->',
+    '//',
+    '++',
+    '|>',
+    '<|',
+    '${',
+    "''",
+    '{',
+    '}',
+    '(',
+    ')',
+    '[',
+    ']',
+    '=',
+    ';',
+    ':',
+    ',',
+    '.',
+    '@',
+    '?',
+    '!',
+    '<',
+    '>',
+    '+',
+    '-',
+    '*',
+    '/',
+    '"',
+];
+const keywords = new Map(KEYWORDS.map((word) => [word, word]));
+const punctuationByFirst = new Map(PUNCTUATION.map((mark) => [mark.charAt(0), PUNCTUATION.filter((other) => other.charAt(0) === mark.charAt(0))]));
+/** The kind of a word: a keyword, or a name. */
+function wordKind(word) {
+    return keywords.get(word) ?? 'name';
+}
+/** The punctuation that stands at an offset, the longest that fits. */
+function punctuationAt(text, start) {
+    return punctuationByFirst.get(text.charAt(start))?.find((mark) => text.startsWith(mark, start));
+}
+
+;// CONCATENATED MODULE: ./src/expression/syntax/lexer.ts
+
+const PATH_RUN = /[a-zA-Z0-9._+-]*/y;
+const SCHEME_RUN = /[a-zA-Z0-9+.-]*/y;
+const PATH_TEXT = /[a-zA-Z0-9._+/-]*/y;
+const NAME = /[a-zA-Z_][a-zA-Z0-9_'-]*/y;
+const INTEGER = /[0-9]+/y;
+const FLOAT = /(?:[1-9][0-9]*\.[0-9]*|0?\.[0-9]+)(?:[Ee][+-]?[0-9]+)?/y;
+const SEARCH_PATH = /<[a-zA-Z0-9._+-]+(?:\/[a-zA-Z0-9._+-]+)*>/y;
+const URI_REST = /:[a-zA-Z0-9%/?:@&=+$,\-_.!~*']+/y;
+const BLANK = /[ \t\r\n]*/y;
+const LINE_COMMENT = /#[^\r\n]*/y;
+const INDENTED_OPENING = /'' *\n/y;
+/** A scanner for a text, at nothing yet. */
+function scannerOf(text) {
+    return { text, pathRun: { start: 0, end: 0 }, schemeRun: { start: 0, end: 0 } };
+}
+/** The first token at or after `from`, blanks and comments left out. */
+function scan(scanner, from) {
+    const { text } = scanner;
+    const start = skipBlank(text, from);
+    if (start >= text.length)
+        return { kind: 'end', start: text.length, end: text.length };
+    return pathAt(scanner, start) ?? uriAt(scanner, start) ?? wordAt(text, start) ?? markAt(text, start);
+}
+/** Where the characters of a path that stand from here on end, slashes included. */
+function pathTextEnd(text, from) {
+    return matchEnd(PATH_TEXT, text, from) ?? from;
+}
+function skipBlank(text, from) {
+    let at = from;
+    for (;;) {
+        at = matchEnd(BLANK, text, at) ?? at;
+        const code = text.charCodeAt(at);
+        if (code === HASH) {
+            at = matchEnd(LINE_COMMENT, text, at) ?? at;
+        }
+        else if (code === SLASH && text.charCodeAt(at + 1) === STAR) {
+            const close = text.indexOf('*/', at + 2);
+            if (close < 0)
+                return at;
+            at = close + 2;
+        }
+        else {
+            return at;
+        }
+    }
+}
+function wordAt(text, start) {
+    const code = text.charCodeAt(start);
+    if (isLetter(code) || code === UNDERSCORE) {
+        const end = matchEnd(NAME, text, start) ?? start;
+        return { kind: wordKind(text.slice(start, end)), start, end };
+    }
+    if (!isDigit(code) && code !== DOT)
+        return undefined;
+    const float = matchEnd(FLOAT, text, start);
+    const integer = matchEnd(INTEGER, text, start);
+    if (float !== undefined && float > (integer ?? 0))
+        return { kind: 'float', start, end: float };
+    return integer === undefined ? undefined : { kind: 'integer', start, end: integer };
+}
+function pathAt(scanner, start) {
+    const { text } = scanner;
+    const code = text.charCodeAt(start);
+    if (code === TILDE && beginsSegment(text, start + 1))
+        return path('home-path', text, start, start + 1);
+    if (code === LESS) {
+        const end = matchEnd(SEARCH_PATH, text, start);
+        return end === undefined ? undefined : { kind: 'search-path', start, end };
+    }
+    if (!isPathCharacter(code) && code !== SLASH)
+        return undefined;
+    const end = runEnd(scanner.pathRun, PATH_RUN, text, start);
+    return beginsSegment(text, end) ? path('path', text, start, end) : undefined;
+}
+/** Whether a slash stands here that goes on as a path, in its own characters or by an interpolation. */
+function beginsSegment(text, at) {
+    if (text.charCodeAt(at) !== SLASH)
+        return false;
+    return isPathCharacter(text.charCodeAt(at + 1)) || text.startsWith('${', at + 1);
+}
+function path(kind, text, start, from) {
+    return { kind, start, end: pathTextEnd(text, from) };
+}
+function uriAt(scanner, start) {
+    const { text } = scanner;
+    if (!isLetter(text.charCodeAt(start)))
+        return undefined;
+    const colon = runEnd(scanner.schemeRun, SCHEME_RUN, text, start);
+    if (text.charCodeAt(colon) !== COLON)
+        return undefined;
+    const end = matchEnd(URI_REST, text, colon);
+    return end === undefined ? undefined : { kind: 'uri', start, end };
+}
+function runEnd(run, pattern, text, at) {
+    if (at < run.start || at >= run.end) {
+        run.start = at;
+        run.end = matchEnd(pattern, text, at) ?? at;
+    }
+    return run.end;
+}
+function markAt(text, start) {
+    const kind = punctuationAt(text, start);
+    if (kind === undefined)
+        return { kind: 'stray', start, end: start + 1 };
+    const end = kind === "''" ? matchEnd(INDENTED_OPENING, text, start) : undefined;
+    return { kind, start, end: end ?? start + kind.length };
+}
+function matchEnd(pattern, text, at) {
+    pattern.lastIndex = at;
+    return pattern.test(text) ? pattern.lastIndex : undefined;
+}
+const HASH = 0x23;
+const STAR = 0x2a;
+const DOT = 0x2e;
+const SLASH = 0x2f;
+const COLON = 0x3a;
+const LESS = 0x3c;
+const UNDERSCORE = 0x5f;
+const TILDE = 0x7e;
+function isLetter(code) {
+    return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+}
+function isDigit(code) {
+    return code >= 0x30 && code <= 0x39;
+}
+function isPathCharacter(code) {
+    return isLetter(code) || isDigit(code) || code === DOT || code === UNDERSCORE || code === 0x2b || code === 0x2d;
+}
+
+;// CONCATENATED MODULE: ./src/expression/syntax/reader.ts
+
+/** A reader before the first token of a text. */
+function readerOf(text) {
+    const scanner = scannerOf(text);
+    return { text, scanner, token: scan(scanner, 0), depth: 0, last: 0, fault: undefined };
+}
+/** Takes the token in turn; the next is looked for where it ends, or at `from`. */
+function take(reader, from = reader.token.end) {
+    const taken = reader.token;
+    reader.last = from;
+    if (reader.fault === undefined)
+        reader.token = scan(reader.scanner, from);
+    return taken;
+}
+/** The token after a given one, without taking anything. */
+function after(reader, token) {
+    return scan(reader.scanner, token.end);
+}
+
+;// CONCATENATED MODULE: ./src/expression/syntax/faults.ts
+
+/** Takes a token of a kind, or fails where another stands. */
+function expect(reader, kind) {
+    if (reader.token.kind === kind)
+        take(reader);
+    else
+        failUnexpected(reader, kind === 'name' ? 'a name' : `"${kind}"`);
+}
+/** Notes the first fault; what follows is not read. */
+function fail(reader, fault) {
+    if (reader.fault !== undefined)
+        return;
+    reader.fault = fault;
+    reader.token = { kind: 'end', start: reader.text.length, end: reader.text.length };
+}
+/** Fails because of the token in turn. */
+function failUnexpected(reader, wanted) {
+    fail(reader, {
+        kind: 'malformed',
+        at: reader.token.start,
+        message: `${faults_shown(reader)} stands where ${wanted} is expected`,
+    });
+}
+function faults_shown({ text, token }) {
+    if (token.kind === 'end')
+        return 'the end of the file';
+    if (text.startsWith('/*', token.start))
+        return 'a comment that is never closed';
+    if (token.kind === 'stray')
+        return `the character ${JSON.stringify(text.charAt(token.start))}`;
+    const source = text.slice(token.start, Math.min(token.end, token.start + 40));
+    return source === '"' ? 'a string' : `"${source}"`;
+}
+
+;// CONCATENATED MODULE: ./src/expression/syntax/strings.ts
+/** The value of text between double quotes, and of an escape in an indented string: escapes undone, line ends made one kind. */
+function unescaped(raw) {
+    return raw.replace(/\\([\s\S])|\r\n?/g, (_, escaped) => escaped === undefined ? '\n' : (CONTROL.get(escaped) ?? escaped));
+}
+/** A value as a literal in double quotes. */
+function quoted(value) {
+    return `"${value.replace(/["\\\n\r\t]|\$(?=\{)/g, (found) => `\\${CONTROL_NAME.get(found) ?? found}`)}"`;
+}
+/** A value as a literal in two single quotes, on one line. */
+function quotedIndented(value) {
+    const inner = value.replace(/['\n\r\t]|^ |\$/g, (found) => found === '$' ? "''$" : `''\\${CONTROL_NAME.get(found) ?? found}`);
+    return `''${inner}''`;
+}
+/** The parts of an indented string with the common indentation taken away, as Nix does. */
+function withoutIndentation(pieces) {
+    const drop = commonIndentation(pieces);
+    let column = 0;
+    return pieces.map((piece, index) => {
+        if (piece.kind === 'interpolation') {
+            column = 'in-line';
+            return piece;
+        }
+        let text = '';
+        for (const character of piece.text) {
+            if (column === 'in-line' || character !== ' ' || column >= drop)
+                text += character;
+            column = columnAfter(column, character);
+        }
+        return { kind: 'text', text: index === pieces.length - 1 ? withoutLastBlanks(text) : text };
+    });
+}
+const CONTROL = new Map([
+    ['n', '\n'],
+    ['r', '\r'],
+    ['t', '\t'],
+]);
+const CONTROL_NAME = new Map([...CONTROL].map(([name, control]) => [control, name]));
+/** How many blanks every line begins with that holds anything else. */
+function commonIndentation(pieces) {
+    let column = 0;
+    let least = Number.POSITIVE_INFINITY;
+    for (const piece of pieces) {
+        if (piece.kind !== 'plain') {
+            if (column !== 'in-line')
+                least = Math.min(least, column);
+            column = 'in-line';
+            continue;
+        }
+        for (const character of piece.text) {
+            if (column !== 'in-line' && character !== ' ' && character !== '\n')
+                least = Math.min(least, column);
+            column = columnAfter(column, character);
+        }
+    }
+    return least;
+}
+function columnAfter(column, character) {
+    if (character === '\n')
+        return 0;
+    return column !== 'in-line' && character === ' ' ? column + 1 : 'in-line';
+}
+/** A last line of nothing but blanks is not part of the string. */
+function withoutLastBlanks(text) {
+    const line = text.lastIndexOf('\n') + 1;
+    return line > 0 && /^ *$/.test(text.slice(line)) ? text.slice(0, line) : text;
+}
+
+;// CONCATENATED MODULE: ./src/expression/syntax/literals.ts
+
+
+
+
+const PLAIN_TEXT = /[^$"\\]+|\$[^{"\\]|\$?\\[\s\S]|\$(?=")/y;
+const INDENTED_TEXT = /[^$']+|\$[^{']|'[^'$]/y;
+/** A string in double quotes; the opening quote is the token in turn. */
+function readString(reader, readExpression) {
+    const start = reader.token.start;
+    const parts = [];
+    let at = reader.token.end;
+    while (reader.fault === undefined && reader.text[at] !== '"') {
+        if (reader.text.startsWith('${', at)) {
+            at = readInterpolation(reader, at, parts, readExpression);
+            continue;
+        }
+        const end = textEnd(PLAIN_TEXT, reader.text, at);
+        if (end === undefined)
+            return neverClosed(reader, start, 'string');
+        parts.push({ kind: 'text', text: unescaped(reader.text.slice(at, end)) });
+        at = end;
+    }
+    take(reader, at + 1);
+    return { kind: 'string', quotes: 'double', start, end: at + 1, parts };
+}
+/** A string in two single quotes; the opening quotes are the token in turn. */
+function readIndentedString(reader, readExpression) {
+    const { text } = reader;
+    const start = reader.token.start;
+    const pieces = [];
+    let at = reader.token.end;
+    while (reader.fault === undefined) {
+        if (text.startsWith('${', at)) {
+            at = readInterpolation(reader, at, pieces, readExpression);
+            continue;
+        }
+        const piece = indentedPiece(text, at);
+        if (piece === 'closing')
+            break;
+        if (piece === undefined)
+            return neverClosed(reader, start, 'string');
+        pieces.push(piece);
+        at = piece.end;
+    }
+    take(reader, at + 2);
+    return { kind: 'string', quotes: 'indented', start, end: at + 2, parts: withoutIndentation(pieces) };
+}
+/** A path with what is interpolated into it; its first characters are the token in turn. */
+function readPath(reader, readExpression) {
+    const { start, end } = reader.token;
+    const parts = [{ kind: 'text', text: reader.text.slice(start, end) }];
+    let at = end;
+    while (reader.fault === undefined && reader.text.startsWith('${', at)) {
+        const from = readInterpolation(reader, at, parts, readExpression);
+        at = pathTextEnd(reader.text, from);
+        if (at > from)
+            parts.push({ kind: 'text', text: reader.text.slice(from, at) });
+    }
+    const doubled = reader.text.slice(start, end).match(/\/(?=\/)/g)?.length ?? 0;
+    if (doubled > (at > end ? 1 : 0)) {
+        fail(reader, { kind: 'malformed', at: start, message: 'a path has two slashes side by side' });
+    }
+    if (reader.text[at - 1] === '/')
+        fail(reader, { kind: 'malformed', at: start, message: 'a path ends in a slash' });
+    take(reader, at);
+    return { kind: 'path', start, end: at, parts };
+}
+function indentedPiece(text, at) {
+    const plain = textEnd(INDENTED_TEXT, text, at);
+    if (plain !== undefined)
+        return { kind: 'plain', text: text.slice(at, plain), end: plain };
+    if (text.startsWith("''$", at))
+        return { kind: 'escaped', text: '$', end: at + 3 };
+    if (text.startsWith("'''", at))
+        return { kind: 'escaped', text: "''", end: at + 3 };
+    if (text.startsWith("''\\", at) && at + 3 < text.length) {
+        return { kind: 'escaped', text: unescaped(text.slice(at + 2, at + 4)), end: at + 4 };
+    }
+    if (text.startsWith("''", at))
+        return 'closing';
+    const single = text.charAt(at);
+    return single === '' ? undefined : { kind: 'escaped', text: single, end: at + 1 };
+}
+/** Reads what is interpolated at an offset; the answer is where it ends. */
+function readInterpolation(reader, at, into, readExpression) {
+    take(reader, at + 2);
+    into.push({ kind: 'interpolation', inner: readExpression(reader) });
+    const { kind, end } = reader.token;
+    if (kind !== '}') {
+        fail(reader, { kind: 'malformed', at, message: 'an interpolation is not closed where its expression ends' });
+    }
+    return end;
+}
+function neverClosed(reader, start, what) {
+    fail(reader, { kind: 'malformed', at: start, message: `a ${what} is never closed` });
+    return { kind: 'string', quotes: 'double', start, end: reader.text.length, parts: [] };
+}
+/** How far a text reaches that is made of what the pattern takes; `undefined` where it takes nothing. */
+function textEnd(pattern, text, from) {
+    let at = from;
+    pattern.lastIndex = at;
+    while (pattern.test(text)) {
+        at = pattern.lastIndex;
+        pattern.lastIndex = at;
+    }
+    return at === from ? undefined : at;
+}
+
+;// CONCATENATED MODULE: ./src/expression/syntax/operators.ts
+/** The operators that stand between two operands, as Nix's grammar ranks them. */
+const BINARY = new Map([
+    ['->', { level: 1, associates: 'right' }],
+    ['||', { level: 2, associates: 'left' }],
+    ['&&', { level: 3, associates: 'left' }],
+    ['==', { level: 4, associates: 'not' }],
+    ['!=', { level: 4, associates: 'not' }],
+    ['<', { level: 5, associates: 'not' }],
+    ['>', { level: 5, associates: 'not' }],
+    ['<=', { level: 5, associates: 'not' }],
+    ['>=', { level: 5, associates: 'not' }],
+    ['//', { level: 6, associates: 'right' }],
+    ['+', { level: 8, associates: 'left' }],
+    ['-', { level: 8, associates: 'left' }],
+    ['*', { level: 9, associates: 'left' }],
+    ['/', { level: 9, associates: 'left' }],
+    ['++', { level: 10, associates: 'right' }],
+    ['?', { level: 11, associates: 'left' }],
+]);
+/** The least level of an operator within the operand of `!` and of the minus sign. */
+const PREFIX = new Map([
+    ['!', 8],
+    ['-', 12],
+]);
+
+;// CONCATENATED MODULE: ./src/expression/syntax/parser.ts
+
+
+
+
+
+
+/** How deep expressions may nest. No file that a person wrote comes near it, and the stack holds several times as much. */
+const DEEPEST = 500;
+/** Parses a whole document as `nix-instantiate --parse` does. The text is latin1, so that offsets are bytes. */
+function parser_parse(text) {
+    const reader = readerOf(text);
+    if (text.startsWith(BYTE_ORDER_MARK)) {
+        fail(reader, {
+            kind: 'malformed',
+            at: 0,
+            message: 'the file begins with a byte-order mark, which Nix does not accept',
+        });
+    }
+    const tree = expression(reader);
+    if (reader.token.kind !== 'end')
+        failUnexpected(reader, 'the end of the expression');
+    return reader.fault === undefined ? { kind: 'ok', tree } : { kind: 'failed', fault: reader.fault };
+}
+const BYTE_ORDER_MARK = '\u00ef\u00bb\u00bf';
+function expression(reader) {
+    return deeper(reader, (inner) => (KEYWORD_RULES.get(inner.token.kind) ?? lambdaOrOperation)(inner));
+}
+/** Runs a rule one level down, or fails where that is too deep. */
+function deeper(reader, rule) {
+    if (reader.depth >= DEEPEST) {
+        const message = `expressions nest more than ${DEEPEST} levels deep here`;
+        fail(reader, { kind: 'too-deep', at: reader.token.start, message });
+        return nothing(reader);
+    }
+    reader.depth += 1;
+    const node = rule(reader);
+    reader.depth -= 1;
+    return node;
+}
+const KEYWORD_RULES = new Map([
+    ['if', conditional],
+    ['assert', assertion],
+    ['with', namespace],
+    ['let', letOrOperation],
+]);
+function conditional(reader) {
+    const { start } = take(reader);
+    const condition = expression(reader);
+    expect(reader, 'then');
+    const yes = expression(reader);
+    expect(reader, 'else');
+    const no = expression(reader);
+    return { kind: 'if', start, end: reader.last, condition, yes, no };
+}
+function assertion(reader) {
+    const { start } = take(reader);
+    const condition = expression(reader);
+    expect(reader, ';');
+    const body = expression(reader);
+    return { kind: 'assert', start, end: reader.last, condition, body };
+}
+function namespace(reader) {
+    const { start } = take(reader);
+    const space = expression(reader);
+    expect(reader, ';');
+    const body = expression(reader);
+    return { kind: 'with', start, end: reader.last, namespace: space, body };
+}
+function letOrOperation(reader) {
+    if (after(reader, reader.token).kind === '{')
+        return operation(reader, 0);
+    const { start } = take(reader);
+    const { bindings, attributes } = bindingsUntil(reader, 'in');
+    if (attributes.computed.length > 0) {
+        fail(reader, {
+            kind: 'malformed',
+            at: start,
+            message: 'a name bound by this "let" is computed, which Nix does not allow',
+        });
+    }
+    const body = expression(reader);
+    return { kind: 'let', start, end: reader.last, bindings, attributes, body };
+}
+function lambdaOrOperation(reader) {
+    const { token } = reader;
+    if (token.kind === '{')
+        return beginsFormals(reader) ? lambdaWithFormals(reader) : operation(reader, 0);
+    if (token.kind !== 'name')
+        return operation(reader, 0);
+    const next = after(reader, token).kind;
+    if (next !== ':' && next !== '@')
+        return operation(reader, 0);
+    const name = nameText(reader);
+    take(reader);
+    if (take(reader).kind === '@')
+        return lambdaWithFormals(reader, { name, start: token.start });
+    const body = expression(reader);
+    return { kind: 'lambda', start: token.start, end: reader.last, name, open: false, body };
+}
+/** Whether the brace in turn opens the formal arguments of a function, not a set. */
+function beginsFormals(reader) {
+    const first = after(reader, reader.token);
+    if (first.kind === '...')
+        return true;
+    if (first.kind !== '}' && first.kind !== 'name')
+        return false;
+    const second = after(reader, first);
+    if (first.kind === '}')
+        return second.kind === ':' || second.kind === '@';
+    if (second.kind === ',' || second.kind === '?')
+        return true;
+    if (second.kind !== '}')
+        return false;
+    const third = after(reader, second);
+    return third.kind === ':' || third.kind === '@';
+}
+function lambdaWithFormals(reader, before) {
+    const start = before?.start ?? reader.token.start;
+    expect(reader, '{');
+    const { formals, open } = formalsInBraces(reader);
+    const at = reader.token;
+    let name = before?.name;
+    if (name === undefined && at.kind === '@') {
+        take(reader);
+        name = nameText(reader);
+        expect(reader, 'name');
+    }
+    expect(reader, ':');
+    refuseTwice(reader, formals, name, at.start);
+    const body = expression(reader);
+    const named = name === undefined ? {} : { name };
+    return { kind: 'lambda', start, end: reader.last, ...named, formals, open, body };
+}
+function formalsInBraces(reader) {
+    const formals = [];
+    let open = false;
+    while (reader.token.kind !== '}' && reader.token.kind !== 'end') {
+        if (reader.token.kind === '...') {
+            take(reader);
+            open = true;
+            break;
+        }
+        formals.push(formal(reader));
+        if (reader.token.kind !== ',')
+            break;
+        take(reader);
+    }
+    expect(reader, '}');
+    return { formals, open };
+}
+function formal(reader) {
+    const { start } = reader.token;
+    const name = nameText(reader);
+    expect(reader, 'name');
+    if (reader.token.kind !== '?')
+        return { name, start, end: reader.last };
+    take(reader);
+    const otherwise = expression(reader);
+    return { name, start, end: reader.last, otherwise };
+}
+function refuseTwice(reader, formals, name, at) {
+    const seen = new Set();
+    for (const { name: formalName, start } of formals) {
+        if (seen.has(formalName))
+            failTwice(reader, `the argument "${formalName}"`, start);
+        seen.add(formalName);
+    }
+    if (name !== undefined && seen.has(name))
+        failTwice(reader, `the argument "${name}"`, at);
+}
+function failTwice(reader, what, at) {
+    fail(reader, { kind: 'malformed', at, message: `${what} is defined twice` });
+}
+/** An operation whose operators are all of a level or a higher one. */
+function operation(reader, least) {
+    let left = prefixed(reader);
+    let before;
+    for (;;) {
+        const kind = reader.token.kind;
+        if (kind === '|>' || kind === '<|')
+            failPipe(reader);
+        const operator = BINARY.get(kind);
+        if (operator === undefined || operator.level < least)
+            return left;
+        if (operator.associates === 'not' && operator.level === before?.level) {
+            failUnexpected(reader, 'no second operator of its kind, unless in parentheses,');
+        }
+        take(reader);
+        left = kind === '?' ? hasAttribute(reader, left) : binary(reader, left, { kind, operator });
+        before = operator;
+    }
+}
+function failPipe(reader) {
+    fail(reader, { kind: 'pipe-operator', at: reader.token.start, message: 'a pipe operator stands here' });
+}
+function hasAttribute(reader, subject) {
+    const path = attributePath(reader);
+    return { kind: 'has', start: subject.start, end: reader.last, subject, path };
+}
+function binary(reader, left, by) {
+    const { level, associates } = by.operator;
+    const right = deeper(reader, (inner) => operation(inner, associates === 'right' ? level : level + 1));
+    return { kind: 'binary', start: left.start, end: reader.last, operator: by.kind, left, right };
+}
+function prefixed(reader) {
+    const { kind, start } = reader.token;
+    const least = PREFIX.get(kind);
+    if (least === undefined)
+        return application(reader);
+    take(reader);
+    const operand = deeper(reader, (inner) => operation(inner, least));
+    return { kind: 'prefix', start, end: reader.last, operator: kind, operand };
+}
+function application(reader) {
+    let callee = parser_selection(reader);
+    while (SIMPLE.has(reader.token.kind)) {
+        const argument = parser_selection(reader);
+        callee = { kind: 'apply', start: callee.start, end: reader.last, callee, argument };
+    }
+    return callee;
+}
+function parser_selection(reader) {
+    const subject = simple(reader);
+    const { start } = subject;
+    if (reader.token.kind === '.') {
+        take(reader);
+        const path = attributePath(reader);
+        if (!standsAt(reader, 'or'))
+            return { kind: 'select', start, end: reader.last, subject, path };
+        take(reader);
+        const otherwise = deeper(reader, parser_selection);
+        return { kind: 'select', start, end: reader.last, subject, path, otherwise };
+    }
+    if (reader.token.kind !== 'or')
+        return subject;
+    const word = take(reader);
+    const argument = { kind: 'variable', start: word.start, end: word.end, text: 'or' };
+    return { kind: 'apply', start, end: word.end, callee: subject, argument };
+}
+function attributePath(reader) {
+    const path = [attributeName(reader)];
+    while (reader.token.kind === '.') {
+        take(reader);
+        path.push(attributeName(reader));
+    }
+    return path;
+}
+function attributeName(reader) {
+    const { kind, start, end } = reader.token;
+    if (kind === 'name' || kind === 'or') {
+        const name = nameText(reader);
+        take(reader);
+        return { kind: 'known', start, end, name };
+    }
+    if (kind === '"')
+        return nameOf(readString(reader, expression), start, reader.last);
+    if (kind === '${') {
+        take(reader);
+        const inner = expression(reader);
+        expect(reader, '}');
+        return nameOf(inner, start, reader.last);
+    }
+    failUnexpected(reader, 'the name of an attribute');
+    return { kind: 'known', start, end, name: '' };
+}
+/** A string of at most one piece of text names an attribute as a bare word does. */
+function nameOf(node, start, end) {
+    const inner = unwrapped(node);
+    if (inner.kind === 'uri')
+        return { kind: 'known', start, end, name: inner.text };
+    if (inner.kind !== 'string' || inner.parts.length > 1)
+        return { kind: 'computed', start, end, inner: node };
+    const part = inner.parts[0];
+    if (part?.kind === 'interpolation')
+        return { kind: 'computed', start, end, inner: node };
+    return { kind: 'known', start, end, name: part?.text ?? '' };
+}
+function bindingsUntil(reader, closing) {
+    const bindings = [];
+    const attributes = noAttributes();
+    while (reader.token.kind !== closing && reader.token.kind !== 'end') {
+        bindings.push(reader.token.kind === 'inherit' ? inherit(reader, attributes) : bind(reader, attributes));
+    }
+    expect(reader, closing);
+    return { bindings, attributes };
+}
+function bind(reader, attributes) {
+    const { start } = reader.token;
+    const path = attributePath(reader);
+    expect(reader, '=');
+    const value = expression(reader);
+    expect(reader, ';');
+    const twice = reader.fault === undefined ? attributes_define(attributes, path, value) : undefined;
+    if (twice !== undefined)
+        failTwice(reader, `the attribute "${reader.text.slice(twice.start, twice.end)}"`, twice.start);
+    return { kind: 'bind', start, end: reader.last, path, value };
+}
+function inherit(reader, attributes) {
+    const { start } = take(reader);
+    let from;
+    if (reader.token.kind === '(') {
+        take(reader);
+        from = expression(reader);
+        expect(reader, ')');
+    }
+    const names = [];
+    while (reader.token.kind !== ';' && reader.token.kind !== 'end') {
+        const name = attributeName(reader);
+        names.push(name);
+        defineOneInherited(reader, attributes, name, from);
+    }
+    expect(reader, ';');
+    return { kind: 'inherit', start, end: reader.last, names, ...(from === undefined ? {} : { from }) };
+}
+function defineOneInherited(reader, attributes, name, from) {
+    if (name.kind === 'computed') {
+        fail(reader, { kind: 'malformed', at: name.start, message: '"inherit" takes no computed name' });
+        return;
+    }
+    const fresh = defineInherited(attributes, name.name, from === undefined ? { kind: 'inherited', at: name } : { kind: 'inherited-from', from, at: name });
+    if (!fresh)
+        failTwice(reader, `the attribute "${name.name}"`, name.start);
+}
+const SIMPLE = new Map([
+    ['name', (reader) => leaf(reader, 'variable')],
+    ['integer', integer],
+    ['float', parser_float],
+    ['search-path', (reader) => leaf(reader, 'search-path')],
+    ['uri', (reader) => leaf(reader, 'uri')],
+    ['path', (reader) => readPath(reader, expression)],
+    ['home-path', (reader) => readPath(reader, expression)],
+    ['"', (reader) => readString(reader, expression)],
+    ["''", (reader) => readIndentedString(reader, expression)],
+    ['(', parentheses],
+    ['[', list],
+    ['{', (reader) => set(reader, 'plain')],
+    ['rec', (reader) => set(reader, 'recursive')],
+    ['let', (reader) => set(reader, 'body-of')],
+]);
+function simple(reader) {
+    const rule = SIMPLE.get(reader.token.kind);
+    if (rule !== undefined)
+        return rule(reader);
+    failUnexpected(reader, 'an expression');
+    return nothing(reader);
+}
+function leaf(reader, kind) {
+    const { start, end } = take(reader);
+    return { kind, start, end, text: reader.text.slice(start, end) };
+}
+function integer(reader) {
+    const { start, end } = reader.token;
+    const digits = reader.text.slice(start, end).replace(/^0+/, '');
+    if (digits.length > 19 || BigInt(digits) > LARGEST_INTEGER) {
+        fail(reader, { kind: 'malformed', at: start, message: 'a whole number is too large for Nix' });
+    }
+    return leaf(reader, 'integer');
+}
+const LARGEST_INTEGER = 2n ** 63n - 1n;
+function parser_float(reader) {
+    const { start, end } = reader.token;
+    const text = reader.text.slice(start, end);
+    const value = Number(text);
+    const lost = value < SMALLEST_FLOAT && /[1-9]/.test(text.replace(/[Ee].*/, ''));
+    if (lost || value === Number.POSITIVE_INFINITY) {
+        fail(reader, { kind: 'malformed', at: start, message: 'a number is outside what Nix can hold' });
+    }
+    return leaf(reader, 'float');
+}
+const SMALLEST_FLOAT = 2.2250738585072014e-308;
+function parentheses(reader) {
+    const { start } = take(reader);
+    const inner = expression(reader);
+    expect(reader, ')');
+    return { kind: 'parentheses', start, end: reader.last, inner };
+}
+function list(reader) {
+    const { start } = take(reader);
+    const items = [];
+    while (reader.token.kind !== ']' && reader.token.kind !== 'end')
+        items.push(deeper(reader, parser_selection));
+    expect(reader, ']');
+    return { kind: 'list', start, end: reader.last, items };
+}
+function set(reader, flavour) {
+    const { start } = reader.token;
+    if (flavour !== 'plain')
+        take(reader);
+    expect(reader, '{');
+    const { bindings, attributes } = bindingsUntil(reader, '}');
+    return { kind: 'set', start, end: reader.last, flavour, bindings, attributes };
+}
+function standsAt(reader, kind) {
+    return reader.token.kind === kind;
+}
+function nameText(reader) {
+    return reader.text.slice(reader.token.start, reader.token.end);
+}
+function nothing(reader) {
+    return { kind: 'variable', start: reader.token.start, end: reader.token.end, text: '' };
+}
+
+;// CONCATENATED MODULE: ./src/expression/packages.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The packages of a document, in the order of the text: those of known builders, and of any function that is given a version and a fetcher. */
+function packagesOf(document) {
+    const parsed = parser_parse(document.text);
+    if (parsed.kind === 'failed') {
+        return { kind: 'failed', problem: notAnExpression(parsed.fault, placeAt(document, parsed.fault.at)) };
+    }
+    const calls = callsIn(parsed.tree);
+    const packages = new Set(calls.map(({ node }) => node));
+    return { kind: 'ok', value: withNeighbours(calls.map((call) => viewOf(call, { document, packages }))) };
+}
+function viewOf(call, shelf) {
+    const set = argumentOf(call);
+    const { document } = shelf;
+    if (call.builder.rule === 'closed')
+        return hiddenView(call, set, document);
+    return set === undefined ? hiddenView(call, undefined, document) : withChanges(readView(call, set, shelf), call);
+}
+function readView(call, set, { document, packages }) {
+    const name = packages_nameOf(call, set, document);
+    const version = versionSlot(attributeOf(set, 'version'), { document, name, attribute: 'version' });
+    const known = { document, name, version };
+    const src = attributeOf(set, 'src');
+    const source = source_sourceOf(src, 'src', known);
+    const nodes = ownNodes(set, packages);
+    const sources = otherSources(nodes, src.node, known);
+    const more = dependenciesOf(call, { set, nodes, known });
+    const own = [version, ...source.mentions].flatMap((each) => ('at' in each ? [each.at] : []));
+    const reported = version.kind === 'literal' ? mentionsIn(nodes, version.value, { document, except: own }) : [];
+    return {
+        name,
+        builder: call.builder.name,
+        kind: call.builder.kind,
+        place: placeAt(document, call.node.start),
+        document,
+        version,
+        source: source.source,
+        otherSources: sources,
+        dependencies: more.dependencies,
+        mentions: [...source.mentions, ...reported].toSorted((one, other) => one.at.start - other.at.start),
+        obstacles: withoutEchoes([
+            ...more.obstacles,
+            ...source.obstacles,
+            ...followers(sources),
+            ...builderObstacles(call, document),
+        ]),
+    };
+}
+/** What a package depends on, and what of it only Nix can follow. */
+function dependenciesOf({ builder }, { set, nodes, known }) {
+    const { document, name } = known;
+    const expected = builder.dependencies;
+    if (builder.kind === 'other') {
+        const dependencies = fixedOutputs(set, nodes, { document, name, expected });
+        return { dependencies, obstacles: hiddenIn(set, document) };
+    }
+    const modules = goDependencies(set, known);
+    const others = fixedOutputs(set, nodes, { document, name, expected: [] });
+    return {
+        dependencies: [...modules.dependencies, ...others.filter(({ attribute }) => !expected.includes(attribute))],
+        obstacles: [...obstaclesIn(set, document), ...modules.obstacles],
+    };
+}
+/** What one operand hides is one obstacle, not one for each attribute that it may hold. */
+function withoutEchoes(obstacles) {
+    const hiding = obstacles.filter(({ attribute }) => attribute === HIDING);
+    const isEcho = ({ attribute, place }) => attribute !== HIDING && hiding.some((each) => each.place.line === place.line && each.place.column === place.column);
+    return obstacles.filter((each) => !isEcho(each));
+}
+/** A package of which nothing can be told but that it is there. */
+function hiddenView(call, set, document) {
+    const place = placeAt(document, call.node.start);
+    const { builder } = call;
+    const name = packages_nameOf(call, set, document);
+    const say = builder.rule === 'closed' ? builderNotSupported : argumentUnclear;
+    const because = { kind: 'undecided', because: say(name, builder.name, place) };
+    return {
+        name,
+        builder: builder.name,
+        kind: builder.kind,
+        place,
+        document,
+        version: because,
+        source: because,
+        otherSources: [],
+        dependencies: builder.kind === 'go' ? [unclearDependency(because)] : [],
+        mentions: [],
+        obstacles: [],
+    };
+}
+function packages_nameOf({ bound, builder }, set, { path }) {
+    const pname = set === undefined ? undefined : literalText(attributeOf(set, 'pname'));
+    if (pname !== undefined && pname !== '')
+        return decoded(pname);
+    const whole = set === undefined || builder.kind === 'go' ? undefined : literalText(attributeOf(set, 'name'));
+    if (whole !== undefined && whole !== '')
+        return decoded(whole).replace(/-v?\d.*$/, '');
+    if (bound !== undefined)
+        return decoded(bound);
+    const steps = path.split('/');
+    const stem = (steps.at(-1) ?? path).replace(/\.nix$/, '');
+    return ['default', 'package'].includes(stem) ? (steps.at(-2) ?? stem) : stem;
+}
+/** A builder with another Go fetches the same modules; with anything else changed nobody knows. */
+function builderObstacles({ builder, builderChanges }, document) {
+    return builderChanges.flatMap((change) => {
+        const set = changedSet(change);
+        const names = set?.layers.flatMap((layer) => (layer.kind === 'known' ? [...layer.attributes.known.keys()] : ['?']));
+        const onlyGo = names?.every((name) => name === 'go');
+        return onlyGo ? [] : [obstacleAt(`${builder.name}.override`, change, document)];
+    });
+}
+/** What overrideAttrs right behind the call sets is not decided by the call any more. */
+function withChanges(view, { changes }) {
+    return changes.reduce(withChange, view);
+}
+function withChange(view, change) {
+    const { document, name } = view;
+    const set = changedSet(change);
+    const place = placeAt(document, change.node.start);
+    const touches = (attribute) => set === undefined || attributeOf(set, attribute).kind !== 'absent';
+    const because = (attribute) => ({
+        kind: 'undecided',
+        because: packageOverridden(attribute, name, place),
+    });
+    const version = touches('version') ? because('version') : view.version;
+    const source = touches('src') ? because('src') : view.source;
+    const dependencies = view.dependencies.map((dependency) => touches(dependency.attribute.split('.')[0] ?? '')
+        ? { ...dependency, hash: because(dependency.attribute) }
+        : dependency);
+    const decisive = ['proxyVendor', 'deleteVendor', 'modRoot', 'sourceRoot', 'env'].filter(touches);
+    const obstacles = [
+        ...(set === undefined || view.kind === 'other' ? [] : obstaclesIn(set, document)),
+        ...decisive.map((attribute) => ({ attribute, place })),
+    ];
+    return { ...view, version, source, dependencies, obstacles: [...view.obstacles, ...obstacles] };
+}
+
+;// CONCATENATED MODULE: ./src/modes/apart.ts
+
+/** Runs one recipe for each item, side by side; what refuses one leaves the others alone, and is told by `failed`. */
+function apart(items, recipe, failed) {
+    return Promise.all(items.map((item) => recipe(item).catch((reason) => {
+        if (reason instanceof model_problem/* Refusal */.P)
+            return failed(item, reason.problem);
+        throw reason;
+    })));
+}
+
+;// CONCATENATED MODULE: ./src/modes/places.ts
+
+/** The place of a pattern; `anywhere` for one that has none, or is spelt in a way that leaves a doubt. */
+function placeOf(pattern) {
+    const { base, glob, negated } = picomatch_default().scan(pattern);
+    const unclear = base.split('/').some((name) => name === '' || name === '.' || name === '..');
+    if (negated || unclear || /[\\|"]/.test(pattern)) {
+        return 'anywhere';
+    }
+    if (glob === '') {
+        return { path: base, reach: 'itself' };
+    }
+    return { path: base, reach: /\/|\*\*/.test(glob) ? 'below' : 'inside' };
+}
+/** Whether a look at a place, and directly into it, showed all that lies there. */
+function isShown(place, entries) {
+    if (place === 'anywhere') {
+        return false;
+    }
+    const isFolder = entries.some((entry) => entry.path === place.path && entry.kind === 'folder');
+    return place.reach !== 'below' || !isFolder;
+}
+
+;// CONCATENATED MODULE: ./src/modes/problems.ts
+const listed = (paths) => paths.map((path) => `"${path}"`).join(', ');
+const described = (view) => `${view.name} in ${view.document.path}:${view.place.line}`;
+/** A named file, or one that a glob should have found, is not in the base. */
+const fileMissing = (path, base) => ({
+    code: 'file-missing',
+    what: `There is no file "${path}" in ${base === 'working-tree' ? 'the working tree' : `the branch "${base.branch}" of ${base.repository}`}.`,
+    why: 'The expression to edit is read from there, not from the commit that the tag points at.',
+    next: base === 'working-tree'
+        ? 'Correct "files": paths and globs begin at the root of the working tree (for the command, the current folder).'
+        : 'Correct "files", or pass "base" if the expression lives on another branch.',
+});
+/** The expression's path is a symbolic link; a change would go to a file that nobody named. */
+const fileIsLink = (path) => ({
+    code: 'file-is-link',
+    what: `"${path}" is a symbolic link.`,
+    why: 'Writing through a link would change another file, and replacing it would break the link.',
+    next: 'Pass the path of the file that it points at as "files".',
+});
+/** Folders or globs that hold nothing to look at. */
+const noNixFile = (places) => ({
+    code: 'no-nix-file',
+    what: `There is no Nix file in ${listed(places)}.`,
+    why: 'Packages are looked for in files whose names end in .nix.',
+    next: 'Pass the path of a file, a folder or a glob; paths begin at the folder that the command runs in.',
+});
+/** A change would replace the file under this name, and leave the old text under the other. */
+const fileHasOtherName = (path) => ({
+    code: 'file-has-other-name',
+    what: `"${path}" has another name (a hard link).`,
+    why: 'A file is replaced in one step, and what is reached by the other name would keep the old text.',
+    next: 'Make it a file of its own, for example by copying it and moving the copy over it.',
+});
+/** No file in the usual places holds a package of a kind that is known. */
+const noPackageFound = (places) => ({
+    code: 'no-package-found',
+    what: 'No expression here packages a Go program.',
+    why: `A call of buildGoModule was looked for in ${listed(places)}.`,
+    next: 'Pass the path of the expression as "files".',
+});
+/** A file was named, but nothing in it is a package of a kind that is known. */
+const noPackage = (paths) => ({
+    code: 'no-package',
+    what: `Nothing in ${listed(paths)} packages a Go program.`,
+    why: 'A call of buildGoModule (or one of its versioned forms) was looked for and not found.',
+    next: 'Pass the path of the file that holds the call as "files".',
+});
+/** More than one package could be meant. */
+const packageAmbiguous = (views) => ({
+    code: 'package-ambiguous',
+    what: `${views.length} packages could be meant: ${views.map(described).join('; ')}.`,
+    why: 'Which of them follows this release is for a person to say.',
+    next: 'Pass the path of the right file as "files", or the package\'s name as "package".',
+});
+/** `package` names none of the packages that were read. */
+const packageMissing = (name, views) => ({
+    code: 'package-missing',
+    what: `There is no package "${name}" in the files that were read.`,
+    why: views.length === 0 ? 'They hold no package of a known kind.' : `They hold ${views.map(described).join('; ')}.`,
+    next: 'Correct "package", or pass the path of its file as "files".',
+});
+/** A search would have to read too many files. */
+const manyFiles = (count, most) => ({
+    code: 'many-files',
+    what: `${count} files could hold the expression.`,
+    why: `Each would have to be read to find out; no more than ${most} are.`,
+    next: 'Pass the path of the expression as "files".',
+});
+/** GitHub does not list a tree of this size at once, so patterns cannot be matched. */
+const treeTooLarge = (repository) => ({
+    code: 'tree-too-large',
+    what: `${repository} has more files than GitHub lists at once.`,
+    why: 'Globs and the search for expressions need the whole list.',
+    next: 'Pass the plain path of the expression as "files".',
+});
+/** The expression has no literal version that could be changed. */
+const versionAbsent = (view) => ({
+    code: 'version-absent',
+    what: `${view.name} has no version.`,
+    why: 'The version is what a release changes, and no "version" was found in the call of its builder.',
+    next: 'Add a "version" to the package.',
+    place: view.place,
+});
+/** The package is built from the tree it lies in, so there is no source hash and no tag to bring it to. */
+const sourceLocal = (view, place) => ({
+    code: 'source-local',
+    what: `${view.name} is built from the tree that it lies in.`,
+    why: 'Its source follows every commit by itself; a release made afterwards cannot be written into the commit it names.',
+    next: 'Pass a file whose source is fetched by tag as "files".',
+    place,
+});
+/** A release event of one repository and a package of another. */
+const eventOfAnotherRepository = (event, source) => ({
+    code: 'event-of-another-repository',
+    what: `The release is of ${event}, but the package is built from ${source.owner}/${source.repository}.`,
+    why: 'A release counts for a package only if its source is that repository.',
+    next: `Pass the release of ${source.owner}/${source.repository} that is wanted as "version" (for example "latest").`,
+    place: source.place,
+});
+/** The source lies on a server other than the one whose API is used. */
+const sourceOnAnotherServer = (source, web) => ({
+    code: 'source-on-another-server',
+    what: `The package's source is on ${source.host}, but this run talks to ${web}.`,
+    why: 'Tags and releases are read through the API of one server.',
+    next: `Run where GITHUB_SERVER_URL and GITHUB_API_URL name ${source.host}, or map the host with "source-mirror".`,
+    place: source.place,
+});
+/** Owner and name of the source cannot be those of a repository of GitHub. */
+const sourceNameMalformed = (source) => ({
+    code: 'source-name-malformed',
+    what: `"${source.owner}/${source.repository}" cannot be a repository of GitHub.`,
+    why: 'Names there hold letters, digits, dashes, underscores and dots only.',
+    next: 'Correct "owner" and "repo" in the expression.',
+    place: source.place,
+});
+
+;// CONCATENATED MODULE: ./src/modes/checkout-shelf.ts
+
+
+
+
+
+/** Folders that hold no expression of the project's own. */
+const passedOver = new Set(['.git', '.direnv', 'node_modules', 'result', 'vendor']);
+/** The working tree below `root`, as its files stand now. */
+function openCheckout(root, files) {
+    return {
+        base: { kind: 'checkout', root },
+        match: async (patterns) => {
+            const matches = picomatch_default()([...patterns], { dot: true });
+            const there = await Promise.all(patterns.map((pattern) => filesAt(placeOf(pattern), root, files)));
+            return [...new Set(there.flat())].filter((path) => matches(path)).sort();
+        },
+        read: (path) => readDocument(root, path, files),
+    };
+}
+/** Paths of the files, links passed over, that lie at a place. */
+async function filesAt(place, root, files) {
+    const { path, reach } = place === 'anywhere' ? { path: '', reach: 'below' } : place;
+    const { kind } = await files.look((0,external_node_path_.join)(root, path));
+    switch (kind) {
+        case 'file':
+            return [path];
+        case 'folder':
+            return reach === 'itself' ? [] : filesIn(path, reach, root, files);
+        case 'link':
+        case 'other':
+        case 'missing':
+            return [];
+    }
+}
+async function filesIn(folder, reach, root, files) {
+    const entries = await files.list((0,external_node_path_.join)(root, folder));
+    const paths = await Promise.all(entries.map(async ({ name, kind }) => {
+        const path = folder === '' ? name : `${folder}/${name}`;
+        if (kind === 'folder' && reach === 'below' && !passedOver.has(name)) {
+            return filesIn(path, reach, root, files);
+        }
+        return kind === 'file' ? [path] : [];
+    }));
+    return paths.flat();
+}
+/** Refuses what would be refused when it is replaced, before there is work in vain. */
+async function mustBeReplaceable(root, path, files) {
+    const standing = await files.look((0,external_node_path_.join)(root, path));
+    if (standing.kind === 'file' && standing.links > 1) {
+        throw new model_problem/* Refusal */.P(fileHasOtherName(path));
+    }
+}
+async function readDocument(root, path, files) {
+    const whole = (0,external_node_path_.join)(root, path);
+    const standing = await files.look(whole);
+    switch (standing.kind) {
+        case 'link':
+            throw new model_problem/* Refusal */.P(fileIsLink(path));
+        case 'file': {
+            const text = Buffer.from(await files.read(whole)).toString('latin1');
+            return { path, text, commit: 'working-tree' };
+        }
+        case 'folder':
+        case 'other':
+        case 'missing':
+            throw new model_problem/* Refusal */.P(fileMissing(path, 'working-tree'));
+    }
+}
+
+;// CONCATENATED MODULE: ./src/modes/followed.ts
+
+
+
+
+/** Refuses a package that cannot follow its releases. */
+function followed(view) {
+    return (0,model_problem/* orRefuse */.K)(followable(view));
+}
+/** Nothing of another kind, and no version or source that the expression does not decide, can follow its releases. */
+function followable(view) {
+    const { version, source } = view;
+    if (view.kind === 'other')
+        return followed_failed(builderNotSupported(view.name, view.builder, view.place));
+    if (version.kind === 'undecided')
+        return followed_failed(version.because);
+    if (version.kind === 'absent')
+        return followed_failed(versionAbsent(view));
+    switch (source.kind) {
+        case 'undecided':
+            return followed_failed(source.because);
+        case 'local':
+            return followed_failed(sourceLocal(view, source.place));
+        case 'other-fetcher':
+            return followed_failed(fetcherNotSupported(source.fetcher, view.name, source.place));
+        case 'fetched':
+            return { kind: 'ok', value: { view, current: version.value, source } };
+    }
+}
+function followed_failed(problem) {
+    return { kind: 'failed', problem };
+}
+
+;// CONCATENATED MODULE: ./src/modes/pick-packages.ts
+
+
+
+/** Where expressions usually stand, when nobody says which are meant. */
+const usualPlaces = ['nix/*.nix', 'package.nix', 'default.nix', 'flake.nix', 'pkgs/**/*.nix'];
+/** Each is read to see whether it packages something; beyond this many somebody has to say which are meant. */
+const mostFiles = 40;
+/** Where the files of a task are looked for. */
+function patternsOf(task) {
+    return task.files === 'search' ? usualPlaces : task.files;
+}
+/** The packages that a task means: one for each file it names, or the only one that there is. */
+async function pickPackages(task, shelf) {
+    return task.files === 'search' ? [await onlyPackage(task, shelf)] : namedPackages(task.files, task, shelf);
+}
+async function onlyPackage(task, shelf) {
+    const views = (await readAll(await shelf.match(usualPlaces), shelf)).flatMap(packagesIn);
+    const [view, ...others] = meantOf(views, task);
+    if (view === undefined) {
+        throw new model_problem/* Refusal */.P(task.packageName === 'only-one' ? noPackageFound(usualPlaces) : packageMissing(task.packageName, views));
+    }
+    if (others.length > 0) {
+        throw new model_problem/* Refusal */.P(packageAmbiguous([view, ...others]));
+    }
+    return view;
+}
+async function namedPackages(files, task, shelf) {
+    const found = await Promise.all(files.map((pattern) => matchOne(pattern, shelf)));
+    const paths = [...new Set(found.flat())];
+    const documents = await readAll(paths, shelf);
+    const views = documents.flatMap((document) => packageOf(document, files, task));
+    if (views.length === 0) {
+        throw new model_problem/* Refusal */.P(task.packageName === 'only-one'
+            ? noPackage(paths)
+            : packageMissing(task.packageName, documents.flatMap(packagesIn)));
+    }
+    return views;
+}
+async function matchOne(pattern, shelf) {
+    const found = await shelf.match([pattern]);
+    return found.length > 0 ? found : [pattern];
+}
+/** A file named by its path must package something; one that a glob found may not, and is passed over. */
+function packageOf(document, files, task) {
+    const views = packagesIn(document);
+    const isNamed = files.includes(document.path);
+    const meant = meantOf(views, isNamed ? { ...task, reach: 'every-kind' } : task);
+    if (meant.length > 1) {
+        throw new model_problem/* Refusal */.P(packageAmbiguous(meant));
+    }
+    if (views.length === 0 && isNamed) {
+        throw new model_problem/* Refusal */.P(noPackage([document.path]));
+    }
+    return meant;
+}
+/** The packages that can be meant: of those that can be brought to a release, else of the others, for the reason why not. */
+function meantOf(views, { packageName, reach }) {
+    const meant = views.filter(({ name }) => packageName === 'only-one' || name === packageName);
+    const go = meant.filter(({ kind }) => kind === 'go');
+    const followable = go.filter(({ source }) => source.kind !== 'other-fetcher');
+    if (followable.length > 0)
+        return followable;
+    return go.length > 0 || (packageName === 'only-one' && reach === undefined) ? go : meant.slice(0, 1);
+}
+function packagesIn(document) {
+    return (0,model_problem/* orRefuse */.K)(packagesOf(document));
+}
+function readAll(paths, shelf) {
+    if (paths.length > mostFiles) {
+        throw new model_problem/* Refusal */.P(manyFiles(paths.length, mostFiles));
+    }
+    return Promise.all(paths.map((path) => shelf.read(path)));
+}
+
+;// CONCATENATED MODULE: ./src/modes/inspect.ts
+
+
+
+
+
+
+
+
+
+
+/** So many files are open at once. */
+const atOnce = 32;
+/** Shows what is seen of each package in the files of a task. A file that cannot be read leaves the others alone. */
+async function inspect(task, files) {
+    const shelf = openCheckout(task.root, files);
+    const place = { root: task.root, shelf, files };
+    const paths = await pathsOf(task, place);
+    const seen = [];
+    for (let start = 0; start < paths.length; start += atOnce) {
+        const some = paths.slice(start, start + atOnce);
+        seen.push(...(await apart(some, (path) => inspectFile(path, place), inspect_failed)));
+    }
+    return { mode: 'inspect', files: seen };
+}
+async function pathsOf({ files: asked }, place) {
+    const found = asked === 'search' ? await place.shelf.match(usualPlaces) : await inspect_named(asked, place);
+    if (found.length === 0)
+        throw new model_problem/* Refusal */.P(noNixFile(usualPlaces));
+    return [...new Set(found)];
+}
+/** What matches nothing stays as it was named, and is refused with its reason when it is read. */
+async function inspect_named(patterns, place) {
+    const found = await Promise.all(patterns.map((pattern) => matching(pattern, place)));
+    return found.flatMap((paths, at) => (paths.length > 0 ? paths : (patterns[at] ?? [])));
+}
+/** What a person named: the file itself, what lies below a folder, or what a glob matches. */
+async function matching(pattern, { root, files }) {
+    const { kind } = await files.look((0,external_node_path_.resolve)(root, pattern));
+    switch (kind) {
+        case 'file':
+        case 'link':
+        case 'other':
+            return [(0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(root, pattern))];
+        case 'folder':
+            return inspect_below(pattern, '**/*.nix', { root, files });
+        case 'missing': {
+            const { base, glob } = picomatch_default().scan(pattern);
+            return glob === '' ? [] : inspect_below(base, glob, { root, files });
+        }
+    }
+}
+/** Paths of what matches in a folder, which may lie anywhere. */
+async function inspect_below(folder, glob, { root, files }) {
+    const there = (0,external_node_path_.resolve)(root, folder);
+    const paths = await openCheckout(there, files).match([glob]);
+    return paths.map((path) => (0,external_node_path_.relative)(root, (0,external_node_path_.join)(there, path)));
+}
+async function inspectFile(path, { root, shelf, files }) {
+    if ((await files.look((0,external_node_path_.resolve)(root, path))).kind === 'folder')
+        throw new model_problem/* Refusal */.P(noNixFile([path]));
+    const document = await shelf.read(path);
+    const packages = packagesOf(document);
+    return packages.kind === 'failed'
+        ? inspect_failed(path, packages.problem)
+        : { kind: 'read', path, packages: packages.value.map(judged) };
+}
+function inspect_failed(path, problem) {
+    return { kind: 'failed', path, problem };
+}
+/** The same judgement that `sync` would come to. */
+function judged(view) {
+    const engine = verdict(nativeWork(view, new Set()));
+    const follows = verdict(followable(view));
+    return { view, engine, sync: follows.kind === 'no' ? follows : engine };
+}
+function verdict(result) {
+    return result.kind === 'ok' ? { kind: 'yes' } : { kind: 'no', because: result.problem };
+}
+
 ;// CONCATENATED MODULE: ./src/github/blob-id.ts
 
 /** The id that Git gives to content, by the hash function of the repository that holds `like`. */
@@ -5163,7 +8494,7 @@ function holdsWanted(seen, wanted) {
     return same && mode === seen.baseFile.mode && !pullAtTip(seen, 'merged');
 }
 function pullSteps(open, wanted, progress) {
-    const rewrite = shows(open, wanted) ? [] : [{ do: 'rewrite', pullRequest: open }];
+    const rewrite = steps_shows(open, wanted) ? [] : [{ do: 'rewrite', pullRequest: open }];
     const has = new Set(open.labels.map((label) => label.toLowerCase()));
     const labels = wanted.text.labels.filter((label) => !has.has(label.toLowerCase()));
     if (labels.length === 0 || progress.labels === 'refused')
@@ -5171,7 +8502,7 @@ function pullSteps(open, wanted, progress) {
     return [...rewrite, { do: 'label', pullRequest: open, labels }];
 }
 /** Title and body of a pull request that shows this already are left as they are: a person may have added to them. */
-function shows({ marker }, wanted) {
+function steps_shows({ marker }, wanted) {
     if (marker === 'none' || marker.package !== spellIdentity(wanted.identity))
         return false;
     return marker.tag === wanted.tag && marker.shows === shownBy(wanted.tagCommit, wanted.after);
@@ -5293,7 +8624,7 @@ function fieldsAt(value, ...path) {
     return isRecord(here) ? here : undefined;
 }
 /** A field that is text; undefined where it is absent or anything else. */
-function textOf(value, field) {
+function json_textOf(value, field) {
     const found = isRecord(value) ? value[field] : undefined;
     return typeof found === 'string' ? found : undefined;
 }
@@ -5312,8 +8643,8 @@ function errorsOf(answer) {
     if (!Array.isArray(errors))
         return [];
     return errors.filter(isRecord).map((error) => ({
-        type: textOf(error, 'type') ?? 'none',
-        message: textOf(error, 'message') ?? 'no message',
+        type: json_textOf(error, 'type') ?? 'none',
+        message: json_textOf(error, 'message') ?? 'no message',
         saml: isRecord(error.extensions) && error.extensions.saml_failure === true ? 'yes' : 'no',
     }));
 }
@@ -5360,7 +8691,7 @@ function isRateLimit(answer) {
     const { headers, body } = answer;
     return (headers['retry-after'] !== undefined ||
         headers['x-ratelimit-remaining'] === '0' ||
-        (textOf(body, 'documentation_url') ?? '').includes('rate-limit'));
+        (json_textOf(body, 'documentation_url') ?? '').includes('rate-limit'));
 }
 function afterLimit(answer, tried, now) {
     const asked = limitOf(answer.headers, now);
@@ -5415,11 +8746,11 @@ function waitingFor(answer, wait) {
         case 'rate-limited':
             return `GitHub's rate limit is reached; going on in ${seconds} s.`;
         case 'failing':
-            return `${described(answer)}; asking again in ${seconds} s.`;
+            return `${attempt_described(answer)}; asking again in ${seconds} s.`;
     }
 }
 /** What came back, in words. */
-function described(answer) {
+function attempt_described(answer) {
     switch (answer.kind) {
         case 'answered':
             return `GitHub answered with status ${answer.status}`;
@@ -5448,7 +8779,7 @@ async function write(call, outside) {
     if (answer.kind === 'answered' && verdict.kind === 'done')
         return answer;
     if (verdict.kind === 'give-up' && verdict.because === 'uncertain') {
-        return { kind: 'uncertain', reason: described(answer) };
+        return { kind: 'uncertain', reason: attempt_described(answer) };
     }
     throw refusalAfter(attempted, outside);
 }
@@ -5478,9 +8809,9 @@ const sentences = [
  */
 function refusalOf(answer, doing, needs) {
     const message = messageOf(answer);
-    return refused[meaningOf(answer, message)]({ status: answer.status, message, doing, needs });
+    return refused[refusals_meaningOf(answer, message)]({ status: answer.status, message, doing, needs });
 }
-function meaningOf(answer, message) {
+function refusals_meaningOf(answer, message) {
     const errors = errorsOf(answer);
     if (answer.headers['x-github-sso'] !== undefined || errors.some((error) => error.saml === 'yes')) {
         return 'single-sign-on';
@@ -5506,7 +8837,7 @@ function meaningOf(answer, message) {
 function messageOf(answer) {
     const parts = errorsOf(answer).map((error) => error.message);
     const { body } = answer;
-    const message = textOf(body, 'message');
+    const message = json_textOf(body, 'message');
     if (message !== undefined)
         parts.push(message, ...validationsOf(body));
     return parts.join('; ').replace(/\s+/g, ' ').slice(0, 500) || 'no message';
@@ -5517,7 +8848,7 @@ function validationsOf(body) {
     if (!Array.isArray(errors))
         return [];
     const sentences = errors.filter((error) => typeof error === 'string');
-    const fields = recordsOf(errors).map((error) => [textOf(error, 'field'), textOf(error, 'message') ?? textOf(error, 'code')].filter(Boolean).join(' '));
+    const fields = recordsOf(errors).map((error) => [json_textOf(error, 'field'), json_textOf(error, 'message') ?? json_textOf(error, 'code')].filter(Boolean).join(' '));
     return [...sentences, ...fields].filter((part) => part !== '');
 }
 
@@ -5698,11 +9029,11 @@ async function look(asked, outside) {
 }
 function seenIn(repository, question, asked) {
     return seenFor(asked, {
-        repositoryId: needed(textOf(repository, 'id'), 'id'),
+        repositoryId: needed(json_textOf(repository, 'id'), 'id'),
         archived: repository.isArchived === true ? 'yes' : 'no',
-        permission: permissionIn(textOf(repository, 'viewerPermission')),
+        permission: permissionIn(json_textOf(repository, 'viewerPermission')),
         baseFile: fileIn(fieldsAt(repository, 'base', 'target')),
-        defaultBranch: textOf(fieldsAt(repository, 'defaultBranchRef'), 'name') ?? '',
+        defaultBranch: json_textOf(fieldsAt(repository, 'defaultBranchRef'), 'name') ?? '',
         candidates: candidatesIn(repository, question),
     });
 }
@@ -5721,11 +9052,11 @@ function candidatesIn(repository, { branches, folders }) {
     });
 }
 function inside(branch, ref) {
-    return `${branch}/${textOf(ref, 'name') ?? ''}`;
+    return `${branch}/${json_textOf(ref, 'name') ?? ''}`;
 }
 function tipIn(commit) {
     const parents = recordsOf(fieldsAt(commit, 'parents')?.nodes).map((parent) => idIn(parent, 'oid'));
-    const owned = { message: textOf(commit, 'message') ?? '', tree: idIn(fieldsAt(commit, 'tree'), 'oid'), parents };
+    const owned = { message: json_textOf(commit, 'message') ?? '', tree: idIn(fieldsAt(commit, 'tree'), 'oid'), parents };
     return {
         commit: idIn(commit, 'oid'),
         file: fileIn(commit),
@@ -5741,16 +9072,16 @@ function fileIn(commit) {
 }
 function pullIn(pull) {
     const states = { OPEN: 'open', CLOSED: 'closed', MERGED: 'merged' };
-    const state = needed(textOf(pull, 'state'), 'state');
+    const state = needed(json_textOf(pull, 'state'), 'state');
     return {
         number: typeof pull.number === 'number' ? pull.number : needed(undefined, 'number'),
-        url: needed(textOf(pull, 'url'), 'url'),
+        url: needed(json_textOf(pull, 'url'), 'url'),
         state: needed(states[state], 'state'),
-        branch: needed(textOf(pull, 'headRefName'), 'headRefName'),
-        base: needed(textOf(pull, 'baseRefName'), 'baseRefName'),
+        branch: needed(json_textOf(pull, 'headRefName'), 'headRefName'),
+        base: needed(json_textOf(pull, 'baseRefName'), 'baseRefName'),
         head: idIn(pull, 'headRefOid'),
-        marker: readMarker(textOf(pull, 'body') ?? '') ?? 'none',
-        labels: recordsOf(fieldsAt(pull, 'labels')?.nodes).map((label) => textOf(label, 'name') ?? ''),
+        marker: readMarker(json_textOf(pull, 'body') ?? '') ?? 'none',
+        labels: recordsOf(fieldsAt(pull, 'labels')?.nodes).map((label) => json_textOf(label, 'name') ?? ''),
     };
 }
 function permissionIn(word) {
@@ -5759,7 +9090,7 @@ function permissionIn(word) {
     return word === 'READ' || word === 'TRIAGE' ? 'read' : 'write';
 }
 function idIn(fields, name) {
-    return needed(asCommitId(textOf(fields, name) ?? ''), name);
+    return needed(asCommitId(json_textOf(fields, name) ?? ''), name);
 }
 function needed(value, field) {
     if (value === undefined)
@@ -5930,7 +9261,7 @@ async function post(path, body, read, outside) {
     return { kind: 'done', value };
 }
 function write_idIn(body) {
-    return asCommitId(textOf(body, 'sha') ?? '');
+    return asCommitId(json_textOf(body, 'sha') ?? '');
 }
 /** The text that a tree entry can carry as it is; undefined for bytes that would not come back the same. */
 function inlineText(content) {
@@ -5977,8 +9308,8 @@ async function sent(call, outside) {
 }
 function write_pulls_shown(answer) {
     const number = isRecord(answer.body) ? answer.body.number : undefined;
-    const url = textOf(answer.body, 'html_url');
-    const head = asCommitId(textOf(fieldsAt(answer.body, 'head'), 'sha') ?? '');
+    const url = json_textOf(answer.body, 'html_url');
+    const head = asCommitId(json_textOf(fieldsAt(answer.body, 'head'), 'sha') ?? '');
     if (typeof number === 'number' && url !== undefined && head !== undefined)
         return { number, url, head };
     throw new model_problem/* Refusal */.P(refusalOf({ ...answer, status: 200 }, 'write a pull request', 'pull-requests: write'));
@@ -5993,7 +9324,7 @@ function write_pulls_shown(answer) {
 
 
 /** Takes one step, once. */
-async function take(step, scene, outside) {
+async function take_take(step, scene, outside) {
     switch (step.do) {
         case 'make-commit':
             return makeCommit(scene, outside);
@@ -6015,7 +9346,7 @@ async function makeCommit({ seen, wanted }, outside) {
     const change = { base: base.tree, path: identity.file, mode: executable ? '100755' : '100644', content };
     const tree = await createTree(repository, change, outside);
     if (tree.kind !== 'done')
-        return failed(tree, 'make a tree', 'contents: write');
+        return take_failed(tree, 'make a tree', 'contents: write');
     const trailers = {
         package: spellIdentity(identity),
         tag: wanted.tag,
@@ -6026,7 +9357,7 @@ async function makeCommit({ seen, wanted }, outside) {
     const message = `${wanted.message}\n\n${writeTrailers(trailers)}\n`;
     const commit = await createCommit(repository, { message, tree: tree.value, parent: base.commit }, outside);
     if (commit.kind !== 'done')
-        return failed(commit, 'make a commit', 'contents: write');
+        return take_failed(commit, 'make a commit', 'contents: write');
     const made = { commit: commit.value.id, trailers, verified: commit.value.verified };
     return { kind: 'done', fact: { kind: 'made', made } };
 }
@@ -6036,14 +9367,14 @@ async function pointBranch(from, { seen, made }, outside) {
     const branch = seen.branch.name;
     const moved = await moveBranch(seen.repositoryId, { branch, from, to: made.commit }, outside);
     if (moved.kind !== 'done')
-        return failed(moved, `move the branch ${branch}`, 'contents: write');
+        return take_failed(moved, `move the branch ${branch}`, 'contents: write');
     return { kind: 'done', fact: { kind: 'pointed', made } };
 }
 async function takeBack(from, to, { seen }, outside) {
     const branch = seen.branch.name;
     const moved = await moveBranch(seen.repositoryId, { branch, from, to }, outside);
     if (moved.kind !== 'done')
-        return failed(moved, `take the branch ${branch} back`, 'contents: write');
+        return take_failed(moved, `take the branch ${branch} back`, 'contents: write');
     return { kind: 'done', fact: { kind: 'taken-back' } };
 }
 async function take_open({ seen, wanted }, outside) {
@@ -6051,7 +9382,7 @@ async function take_open({ seen, wanted }, outside) {
     const place = { branch: branch.name, base: wanted.identity.base };
     const opened = await openPullRequest(wanted.repository, { ...place, ...take_textOf(wanted) }, outside);
     if (opened.kind !== 'done')
-        return failed(opened, 'open a pull request', 'pull-requests: write');
+        return take_failed(opened, 'open a pull request', 'pull-requests: write');
     if (tip === 'none' || opened.value.head !== tip.commit)
         return { kind: 'uncertain' };
     const pull = { ...opened.value, ...place, state: 'open', marker: markerOf(wanted), labels: [] };
@@ -6060,7 +9391,7 @@ async function take_open({ seen, wanted }, outside) {
 async function rewrite(pull, { seen, wanted }, outside) {
     const edited = await editPullRequest(wanted.repository, { number: pull.number, ...take_textOf(wanted) }, outside);
     if (edited.kind !== 'done')
-        return failed(edited, 'change a pull request', 'pull-requests: write');
+        return take_failed(edited, 'change a pull request', 'pull-requests: write');
     if (seen.tip === 'none' || edited.value.head !== seen.tip.commit)
         return { kind: 'uncertain' };
     return { kind: 'done', fact: { kind: 'pull', how: 'updated', pull: { ...pull, marker: markerOf(wanted) } } };
@@ -6068,7 +9399,7 @@ async function rewrite(pull, { seen, wanted }, outside) {
 async function label(pull, labels, { wanted }, outside) {
     const added = await addLabels(wanted.repository, { number: pull.number, labels }, outside);
     if (added.kind !== 'done')
-        return failed(added, 'label a pull request', 'pull-requests: write, issues: write');
+        return take_failed(added, 'label a pull request', 'pull-requests: write, issues: write');
     return {
         kind: 'done',
         fact: { kind: 'pull', how: 'updated', pull: { ...pull, labels: [...pull.labels, ...labels] } },
@@ -6081,7 +9412,7 @@ function markerOf(wanted) {
 function take_textOf(wanted) {
     return { title: wanted.text.title, body: markBody(wanted.text.body, markerOf(wanted)) };
 }
-function failed(written, doing, needs) {
+function take_failed(written, doing, needs) {
     if (written.kind === 'uncertain')
         return { kind: 'uncertain' };
     const problem = refusalOf(written.answer, doing, needs);
@@ -6176,7 +9507,7 @@ async function walk(state, wanted, outside) {
         return { kind: 'ended', next, state };
     let now = state;
     for (const step of next.steps) {
-        const taken = await take(step, { seen: now.seen, wanted, made: now.progress.made }, outside);
+        const taken = await take_take(step, { seen: now.seen, wanted, made: now.progress.made }, outside);
         if (taken.kind !== 'done')
             return { kind: 'look-again', progress: afterFault(now, step, taken) };
         now = afterDone(now, taken.fact, wanted);
@@ -6202,82 +9533,6 @@ function deliver_kindOf({ pull, goBack }) {
     if (pull === 'opened')
         return 'created';
     return pull === 'updated' || goBack !== 'unmoved' ? 'updated' : 'unchanged';
-}
-
-;// CONCATENATED MODULE: ./src/expression/place.ts
-
-/** Where an offset of a document is for a person: lines end as Nix sees them, columns count characters. */
-function placeAt(document, offset) {
-    const { line, start } = lineAt(document.text, offset);
-    const column = document.text.slice(start, offset).replace(/[\u0080-\u00bf]/g, '').length + 1;
-    return { file: document.path, line, column };
-}
-/** The line of an offset, and where it begins. A carriage return alone ends a line too. */
-function lineAt(text, offset) {
-    const alone = text.includes('\r')
-        ? [...text.slice(0, offset).matchAll(/\r(?!\n)/g)].map(({ index }) => index + 1)
-        : [];
-    let line = 1 + alone.length;
-    let start = 0;
-    for (let end = text.indexOf('\n'); end >= 0 && end < offset; end = text.indexOf('\n', start)) {
-        line += 1;
-        start = end + 1;
-    }
-    return { line, start: Math.max(start, alone.at(-1) ?? 0) };
-}
-/** Text for a person or a model value out of a document's bytes. */
-function decoded(bytes) {
-    return external_node_buffer_.Buffer.from(bytes, 'latin1').toString('utf8');
-}
-/** The bytes of a text, as a document holds them. */
-function encoded(text) {
-    return external_node_buffer_.Buffer.from(text, 'utf8').toString('latin1');
-}
-
-;// CONCATENATED MODULE: ./src/engine/rules.ts
-
-/** Whether a package's hashes can be had without Nix, and which. Asks for nothing that would need a download. */
-function nativeWork(view, allow) {
-    const { source } = view;
-    if (source.kind === 'undecided')
-        return rules_failed(source.because);
-    if (source.kind === 'local')
-        return rules_failed(localSource(view.name, source.place));
-    if (view.obstacles.length > 0)
-        return rules_failed(needsNix(view.name, view.obstacles, view.place));
-    const { hash } = source;
-    if (hash.kind === 'undecided')
-        return rules_failed(hash.because);
-    if (hash.kind === 'absent')
-        return rules_failed(sourceHashAbsent(view.name, source.place));
-    const dependencies = [];
-    for (const dependency of view.dependencies) {
-        const work = dependencyWork(dependency, view, allow);
-        if (work.kind === 'failed')
-            return work;
-        dependencies.push(...work.value);
-    }
-    return { kind: 'ok', value: { source, sourceHash: hash, dependencies } };
-}
-function dependencyWork(dependency, view, allow) {
-    const { hash, method } = dependency;
-    if (hash.kind === 'undecided')
-        return rules_failed(hash.because);
-    if (hash.kind === 'absent')
-        return { kind: 'ok', value: [] };
-    if (hash.value.kind === 'none')
-        return { kind: 'ok', value: [{ kind: 'keep-null', view: dependency }] };
-    if (!['', 'off'].includes(dependency.goWork ?? '')) {
-        return rules_failed(needsNix(view.name, [{ attribute: 'env.GOWORK', place: view.place }], view.place));
-    }
-    if (method === 'vendor')
-        return { kind: 'ok', value: [{ kind: 'learn', view: dependency, standing: 'pinned' }] };
-    if (!allow.has('unconfirmed-hash'))
-        return rules_failed(proxyVendorNeedsNix(view.name, view.place));
-    return { kind: 'ok', value: [{ kind: 'learn', view: dependency, standing: 'unconfirmed' }] };
-}
-function rules_failed(problem) {
-    return { kind: 'failed', problem };
 }
 
 ;// CONCATENATED MODULE: ./src/engine/settle.ts
@@ -6349,11 +9604,11 @@ async function mustNeedNoHash({ view }, { source, view: owner }) {
     const text = Buffer.from(moduleFile ?? []).toString();
     if (moduleFile !== undefined && !readModuleFile(text).hasRequirements)
         return;
-    throw new model_problem/* Refusal */.P(vendorFolderGone(owner.name, view.folder, placeOf(view.hash, owner)));
+    throw new model_problem/* Refusal */.P(vendorFolderGone(owner.name, view.folder, settle_placeOf(view.hash, owner)));
 }
 async function dependencyHash({ view, standing }, { source, gos, folder, view: owner }, outside) {
     await source.unpack(folder, outside.files);
-    const place = placeOf(view.hash, owner);
+    const place = settle_placeOf(view.hash, owner);
     const { sri, ...how } = await vendorHash({ source: folder, wanted: { ...view, place }, gos }, outside);
     return {
         slot: 'dependency-hash',
@@ -6363,2264 +9618,8 @@ async function dependencyHash({ view, standing }, { source, gos, folder, view: o
         standing,
     };
 }
-function placeOf(slot, { document, place }) {
+function settle_placeOf(slot, { document, place }) {
     return slot.kind === 'literal' && slot.file === document.path ? placeAt(document, slot.at.start) : place;
-}
-
-;// CONCATENATED MODULE: ./src/expression/builders.ts
-const BUILDERS = [
-    { pattern: /^buildGo(?:Latest|1[0-9]+)?Module$/, kind: 'go' },
-];
-/** The builder of a name; `undefined` for what this tool does not keep up to date. */
-function builderNamed(name) {
-    const row = BUILDERS.find(({ pattern }) => pattern.test(name));
-    return row && { name, kind: row.kind };
-}
-
-;// CONCATENATED MODULE: ./src/expression/frames.ts
-/** The frames that the body of a function sees. */
-function inLambda(lambda, around, called) {
-    const named = lambda.name === undefined ? around : { kind: 'argument', name: lambda.name, around };
-    return lambda.formals === undefined ? named : { kind: 'formals', formals: lambda.formals, called, around: named };
-}
-/** The frame that the body of a `with` sees. */
-function inWith(node, around) {
-    return { kind: 'with', namespace: node.namespace, around };
-}
-/** The frame that the body of `finalAttrs: ...` sees where it is a builder's argument. */
-function inFixedPoint(name, body, around) {
-    return { kind: 'fixed-point', name, body, around };
-}
-/** The scopes within a set or `let`: `inner` for what it binds, `outer` for what it inherits from around. */
-function inBindings(node, around) {
-    const recursive = node.kind === 'let' || node.flavour !== 'plain';
-    return {
-        inner: recursive ? { kind: 'bindings', attributes: node.attributes, around } : around,
-        outer: around,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/expression/syntax/tree.ts
-/** The expression within any parentheses around it. */
-function unwrapped(node) {
-    let inner = node;
-    while (inner.kind === 'parentheses')
-        inner = inner.inner;
-    return inner;
-}
-
-;// CONCATENATED MODULE: ./src/expression/scope.ts
-
-
-const MOST_STEPS = 600;
-/** What a node comes to in a scope: names followed, parentheses and `let` opened, sets understood. */
-function scope_meaningOf(node, scope) {
-    return scope_follow(node, scope, { steps: MOST_STEPS });
-}
-/** What a set holds under a name. */
-function attributeOf(set, name) {
-    return attribute(set, name, { steps: MOST_STEPS });
-}
-function scope_follow(node, scope, budget) {
-    budget.steps -= 1;
-    if (budget.steps < 0)
-        return { kind: 'node', node, scope };
-    switch (node.kind) {
-        case 'parentheses':
-            return scope_follow(unwrapped(node), scope, budget);
-        case 'variable':
-            return named(node.text, node, scope, budget);
-        case 'let':
-            return scope_follow(node.body, inBindings(node, scope).inner, budget);
-        case 'with':
-            return scope_follow(node.body, inWith(node, scope), budget);
-        case 'assert':
-            return scope_follow(node.body, scope, budget);
-        case 'select':
-            return selection(node, scope, budget);
-        case 'binary':
-            return node.operator === '//' ? updated(node, scope, budget) : { kind: 'node', node, scope };
-        case 'set':
-            return setOf(node, scope, budget);
-        default:
-            return { kind: 'node', node, scope };
-    }
-}
-function setOf(node, scope, budget) {
-    const layer = { kind: 'known', attributes: node.attributes, ...inBindings(node, scope) };
-    const set = { kind: 'set', layers: [layer], node };
-    return node.flavour === 'body-of' ? attribute(set, 'body', budget) : set;
-}
-function updated(node, scope, budget) {
-    const layers = [node.left, node.right].flatMap((side) => {
-        const value = scope_follow(side, scope, budget);
-        return value.kind === 'set' ? value.layers : [{ kind: 'opaque', node: side }];
-    });
-    return { kind: 'set', layers, node };
-}
-/** What a name means in a scope. A `with` counts only where no frame binds the name. */
-function named(name, node, scope, budget) {
-    for (let frame = scope; frame !== undefined; frame = frame.around) {
-        const found = boundBy(frame, name, node, budget);
-        if (found !== undefined)
-            return found;
-    }
-    return GLOBALS.has(name) ? outside([name], node, 'nothing') : fromWith(name, node, scope, budget);
-}
-function boundBy(frame, name, node, budget) {
-    switch (frame.kind) {
-        case 'bindings': {
-            const definition = frame.attributes.known.get(name);
-            return definition && defined(definition, name, { inner: frame, outer: frame.around, node }, budget);
-        }
-        case 'argument':
-            return frame.name === name ? outside([name], node, 'argument') : undefined;
-        case 'fixed-point':
-            return frame.name === name ? scope_follow(frame.body, frame, budget) : undefined;
-        case 'formals': {
-            const formal = frame.formals.find((each) => each.name === name);
-            return formal && argument(formal, { frame, called: frame.called, node }, budget);
-        }
-        case 'with':
-            return undefined;
-    }
-}
-/** The innermost `with` that has the name; one whose names cannot be told ends the search undecided. */
-function fromWith(name, node, scope, budget) {
-    for (let frame = scope; frame !== undefined; frame = frame.around) {
-        if (frame.kind !== 'with')
-            continue;
-        const namespace = scope_follow(frame.namespace, frame.around, budget);
-        if (namespace.kind !== 'set' || !namespace.layers.every(isPlain))
-            return outside([name], node, 'with');
-        const found = attribute(namespace, name, budget);
-        if (found.kind !== 'absent')
-            return found;
-    }
-    return outside([name], node, 'nothing');
-}
-function isPlain(layer) {
-    return layer.kind === 'known' && layer.attributes.computed.length === 0;
-}
-/** What every Nix expression knows without a `with` being asked. */
-const GLOBALS = new Set(['true', 'false', 'null', 'builtins', 'import', 'throw', 'abort', 'map']);
-function argument(formal, at, budget) {
-    if (formal.otherwise === undefined || at.called === 'elsewhere')
-        return outside([formal.name], at.node, 'argument');
-    return owned(scope_follow(formal.otherwise, at.frame, budget), formal.name);
-}
-function defined(definition, name, at, budget) {
-    budget.steps -= 1;
-    if (budget.steps < 0)
-        return { kind: 'node', node: at.node, scope: at.inner };
-    switch (definition.kind) {
-        case 'value':
-            return owned(scope_follow(definition.value, at.inner, budget), name);
-        case 'nested': {
-            const layer = { kind: 'known', attributes: definition.attributes, inner: at.inner, outer: at.outer };
-            return { kind: 'set', layers: [layer], node: at.node };
-        }
-        case 'inherited':
-            return owned(named(name, at.node, at.outer, budget), name);
-        case 'inherited-from':
-            return member(scope_follow(definition.from, at.inner, budget), name, at.node, budget);
-    }
-}
-function owned(value, owner) {
-    const found = value.kind === 'node' || value.kind === 'outside';
-    return found && value.owner === undefined ? { ...value, owner } : value;
-}
-function selection(node, scope, budget) {
-    let value = scope_follow(node.subject, scope, budget);
-    for (const name of node.path) {
-        if (name.kind === 'computed')
-            return { kind: 'node', node, scope };
-        value = member(value, name.name, node, budget);
-    }
-    if (node.otherwise === undefined)
-        return value;
-    if (value.kind === 'absent')
-        return scope_follow(node.otherwise, scope, budget);
-    return value.kind === 'outside' ? { kind: 'node', node, scope } : value;
-}
-function member(value, name, node, budget) {
-    switch (value.kind) {
-        case 'set':
-            return attribute(value, name, budget);
-        case 'outside':
-            return outside([...value.path, name], node, value.through);
-        case 'node':
-            return outside([name], node, 'computed');
-        case 'absent':
-            return value;
-    }
-}
-function attribute(set, name, budget) {
-    for (const layer of set.layers.toReversed()) {
-        if (layer.kind === 'opaque')
-            return outside([name], layer.node, 'computed');
-        const definition = layer.attributes.known.get(name);
-        if (definition !== undefined) {
-            return defined(definition, name, { inner: layer.inner, outer: layer.outer, node: set.node }, budget);
-        }
-        const [computed] = layer.attributes.computed;
-        if (computed?.at.kind === 'computed')
-            return outside([name], computed.at.inner, 'computed');
-    }
-    return { kind: 'absent', node: set.node };
-}
-function outside(path, node, through) {
-    return { kind: 'outside', path, node, through };
-}
-/** The names of a path, where all of them are written out. */
-function knownPath(path) {
-    return path.every((name) => name.kind === 'known') ? path.map((name) => name.name) : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/expression/walk.ts
-
-/** What stands directly within a node, each with its scope. Attributes are taken as Nix merges them. */
-function walk_within(visit) {
-    const { node, scope } = visit;
-    switch (node.kind) {
-        case 'lambda': {
-            const inner = inLambda(node, scope, visit.called);
-            const defaults = (node.formals ?? []).flatMap(({ name, otherwise }) => otherwise === undefined ? [] : [{ node: otherwise, scope: inner, bound: name, called: 'elsewhere' }]);
-            return [...defaults, { ...visit, node: node.body, scope: inner }];
-        }
-        case 'let': {
-            const { inner } = inBindings(node, scope);
-            return [...inAttributes(node.attributes, inner, 'elsewhere'), { ...visit, node: node.body, scope: inner }];
-        }
-        case 'set':
-            return inAttributes(node.attributes, inBindings(node, scope).inner, node.flavour === 'plain' ? visit.called : 'elsewhere');
-        case 'with':
-            return [
-                { ...visit, node: node.namespace, called: 'elsewhere' },
-                { ...visit, node: node.body, scope: inWith(node, scope) },
-            ];
-        case 'assert':
-            return [
-                { ...visit, node: node.condition, called: 'elsewhere' },
-                { ...visit, node: node.body },
-            ];
-        case 'parentheses':
-            return [{ ...visit, node: node.inner }];
-        default:
-            return children(node).map((child) => ({ ...visit, node: child, called: 'elsewhere' }));
-    }
-}
-/** A node and all that stands within it, in the order of the text. */
-function descendants(root) {
-    const all = [];
-    const waiting = [root];
-    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-        all.push(node);
-        waiting.push(...children(node).toReversed());
-    }
-    return all;
-}
-/** The nodes directly within a node, in the order of the text. */
-function children(node) {
-    switch (node.kind) {
-        case 'variable':
-        case 'integer':
-        case 'float':
-        case 'search-path':
-        case 'uri':
-            return [];
-        case 'string':
-        case 'path':
-            return node.parts.flatMap((part) => (part.kind === 'interpolation' ? [part.inner] : []));
-        case 'set':
-            return inBindingList(node);
-        case 'let':
-            return [...inBindingList(node), node.body];
-        case 'lambda':
-            return [
-                ...(node.formals ?? []).flatMap(({ otherwise }) => (otherwise === undefined ? [] : [otherwise])),
-                node.body,
-            ];
-        case 'parentheses':
-            return [node.inner];
-        case 'list':
-            return node.items;
-        case 'apply':
-            return [node.callee, node.argument];
-        case 'select':
-            return [node.subject, ...walk_inPath(node.path), ...(node.otherwise === undefined ? [] : [node.otherwise])];
-        case 'has':
-            return [node.subject, ...walk_inPath(node.path)];
-        case 'prefix':
-            return [node.operand];
-        case 'binary':
-            return [node.left, node.right];
-        case 'if':
-            return [node.condition, node.yes, node.no];
-        case 'assert':
-            return [node.condition, node.body];
-        case 'with':
-            return [node.namespace, node.body];
-    }
-}
-function inBindingList(node) {
-    return node.bindings.flatMap((binding) => {
-        if (binding.kind === 'bind')
-            return [...walk_inPath(binding.path), binding.value];
-        return [...(binding.from === undefined ? [] : [binding.from]), ...walk_inPath(binding.names)];
-    });
-}
-function walk_inPath(path) {
-    return path.flatMap((name) => (name.kind === 'computed' ? [name.inner] : []));
-}
-function inAttributes(root, scope, called) {
-    const visits = [];
-    const froms = new Set();
-    const waiting = [root];
-    for (let attributes = waiting.pop(); attributes !== undefined; attributes = waiting.pop()) {
-        for (const definition of [...attributes.known.values(), ...attributes.computed]) {
-            const { at } = definition;
-            const bound = at.kind === 'known' ? { bound: at.name } : {};
-            if (definition.kind === 'nested')
-                waiting.push(definition.attributes);
-            if (definition.kind === 'value')
-                visits.push({ node: definition.value, scope, called, ...bound });
-            if (definition.kind !== 'inherited-from' || froms.has(definition.from))
-                continue;
-            froms.add(definition.from);
-            visits.push({ node: definition.from, scope, called: 'elsewhere' });
-        }
-    }
-    return visits;
-}
-
-;// CONCATENATED MODULE: ./src/expression/calls.ts
-
-
-
-
-
-/** Every call of a known builder, in the order of the text. */
-function callsIn(tree) {
-    const calls = [];
-    const changes = new Map();
-    const waiting = [{ node: tree, scope: undefined, called: 'entry' }];
-    for (let visit = waiting.pop(); visit !== undefined; visit = waiting.pop()) {
-        noteChange(visit, changes);
-        const call = callAt(visit, changes);
-        if (call !== undefined)
-            calls.push(call);
-        waiting.push(...(call === undefined ? walk_within(visit) : withinCall(visit, call)));
-    }
-    return calls.toSorted((one, other) => one.node.start - other.node.start);
-}
-/** The set that a builder is given, `finalAttrs: ...` opened; `undefined` where it shows none. */
-function argumentOf({ node, scope }) {
-    const value = scope_meaningOf(node.argument, scope);
-    if (value.kind === 'set')
-        return value;
-    if (value.kind !== 'node' || value.node.kind !== 'lambda')
-        return undefined;
-    const { name, formals, body } = value.node;
-    if (name === undefined || formals !== undefined)
-        return undefined;
-    const inner = scope_meaningOf(body, inFixedPoint(name, body, value.scope));
-    return inner.kind === 'set' ? inner : undefined;
-}
-/** The set that an override returns, its arguments left open. */
-function changedSet(change) {
-    let value = change;
-    for (let rounds = 0; rounds < 3; rounds += 1) {
-        if (value.kind !== 'node' || value.node.kind !== 'lambda')
-            break;
-        value = scope_meaningOf(value.node.body, value.scope);
-    }
-    return value.kind === 'set' ? value : undefined;
-}
-function callAt(visit, changes) {
-    const { node, scope, bound } = visit;
-    if (node.kind !== 'apply')
-        return undefined;
-    const found = builderOf(scope_meaningOf(node.callee, scope));
-    if (found === undefined)
-        return undefined;
-    const named = bound === undefined ? {} : { bound };
-    return { ...found, node, scope, ...named, changes: changes.get(node) ?? [] };
-}
-function builderOf(callee) {
-    if (callee.kind === 'outside') {
-        const builder = builderNamed(callee.path.at(-1) ?? '');
-        return builder && { builder, builderChanges: [] };
-    }
-    if (callee.kind !== 'node' || callee.node.kind !== 'apply')
-        return undefined;
-    const overridden = scope_meaningOf(callee.node.callee, callee.scope);
-    if (overridden.kind !== 'outside' || overridden.path.at(-1) !== 'override')
-        return undefined;
-    const builder = builderNamed(overridden.path.at(-2) ?? '');
-    return builder && { builder, builderChanges: [scope_meaningOf(callee.node.argument, callee.scope)] };
-}
-/** Notes what a call is overridden with, where the call stands right there. */
-function noteChange({ node, scope }, changes) {
-    if (node.kind !== 'apply')
-        return;
-    const subject = overriddenBy(node);
-    if (subject === undefined)
-        return;
-    let made = subject;
-    for (let next = overriddenBy(made); next !== undefined; next = overriddenBy(made))
-        made = next;
-    const before = changes.get(made) ?? [];
-    changes.set(made, [...before, scope_meaningOf(node.argument, scope)]);
-}
-function overriddenBy(node) {
-    if (node.kind !== 'apply')
-        return undefined;
-    const callee = unwrapped(node.callee);
-    if (callee.kind !== 'select' || !OVERRIDES.has(knownPath(callee.path)?.at(-1) ?? ''))
-        return undefined;
-    return unwrapped(callee.subject);
-}
-const OVERRIDES = new Set([
-    'overrideAttrs',
-    'override',
-    'overrideDerivation',
-    'overridePythonAttrs',
-]);
-function withinCall(visit, { node, scope }) {
-    const argument = unwrapped(node.argument);
-    const { name, formals, body } = argument.kind === 'lambda' ? argument : {};
-    if (name === undefined || formals !== undefined || body === undefined)
-        return walk_within(visit);
-    const callee = { ...visit, node: node.callee, called: 'elsewhere' };
-    return [callee, { ...visit, node: body, scope: inFixedPoint(name, body, scope), called: 'elsewhere' }];
-}
-
-;// CONCATENATED MODULE: ./src/expression/template.ts
-
-
-/** The text of a value that stands written out; bytes, not yet characters. */
-function literalText(value) {
-    if (value.kind !== 'node')
-        return undefined;
-    const { node } = value;
-    if (node.kind === 'uri')
-        return node.text;
-    if (node.kind !== 'string')
-        return undefined;
-    const texts = node.parts.flatMap((part) => (part.kind === 'text' ? [part.text] : []));
-    return texts.length === node.parts.length ? texts.join('') : undefined;
-}
-/** What a text is made of, as far as it is written out: text, and the package's version. The node that hides a part otherwise. */
-function templateOf(value, version) {
-    const budget = { steps: 200 };
-    const parts = pieces(value, version.kind === 'literal' ? version.at.start : -1, budget);
-    return Array.isArray(parts) ? template_joined(parts) : parts;
-}
-function pieces(value, versionAt, budget) {
-    budget.steps -= 1;
-    if (value.kind !== 'node' || budget.steps < 0)
-        return { unclear: value };
-    const { node, scope } = value;
-    if (node.start === versionAt && node.kind !== 'binary')
-        return [{ kind: 'version' }];
-    const text = literalText(value);
-    if (text !== undefined)
-        return [{ kind: 'text', text: decoded(text) }];
-    const all = [];
-    for (const operand of operands(node)) {
-        const inner = typeof operand === 'string' ? [textPart(operand)] : pieces(scope_meaningOf(operand, scope), versionAt, budget);
-        if (!Array.isArray(inner))
-            return inner;
-        all.push(...inner);
-    }
-    return all.length > 0 ? all : { unclear: value };
-}
-function operands(node) {
-    if (node.kind === 'binary' && node.operator === '+')
-        return [node.left, node.right];
-    if (node.kind !== 'string')
-        return [];
-    return node.parts.map((part) => (part.kind === 'text' ? part.text : part.inner));
-}
-function textPart(text) {
-    return { kind: 'text', text: decoded(text) };
-}
-function template_joined(parts) {
-    const all = [];
-    for (const part of parts) {
-        const last = all.at(-1);
-        if (part.kind === 'text' && part.text === '')
-            continue;
-        if (part.kind === 'text' && last?.kind === 'text')
-            all[all.length - 1] = { kind: 'text', text: last.text + part.text };
-        else
-            all.push(part);
-    }
-    return all;
-}
-
-;// CONCATENATED MODULE: ./src/expression/obstacles.ts
-
-
-
-
-/** Attributes that change what the modules are computed from, unless they are empty. */
-const CHANGING = [
-    'overrideModAttrs',
-    'modBuildPhase',
-    'modConfigurePhase',
-    'modInstallPhase',
-    'modPostBuild',
-    'goModVendorFlags',
-    'patches',
-    'prePatch',
-    'postPatch',
-    'preBuild',
-    'setSourceRoot',
-    'postUnpack',
-    'srcs',
-    'goModules',
-    'modSha256',
-    'runVend',
-];
-/** What hooks of package managers are called that fetch something of their own. */
-const HOOKS = /^(?:npm|pnpm|yarn)/i;
-/** What in a package's attributes only Nix can follow. */
-function obstaclesIn(set, document) {
-    const named = CHANGING.flatMap((attribute) => present(attributeOf(set, attribute), attribute, document));
-    return [
-        ...named,
-        ...inPassthru(set, document),
-        ...hooks(set, document),
-        ...environment(set, document),
-        ...unseen(set, document),
-    ];
-}
-/** An obstacle where a value stands. */
-function obstacleAt(attribute, value, document) {
-    return { attribute, place: placeAt(document, value.node.start) };
-}
-/** Whether a value is Nix's own `false`. */
-function isFalse(value) {
-    return truth(value) === false;
-}
-/** A value that is written as `true` or `false`. */
-function truth(value) {
-    if (value.kind !== 'outside' || value.through !== 'nothing')
-        return undefined;
-    const name = value.path.join('.');
-    return name === 'true' || name === 'builtins.true'
-        ? true
-        : name === 'false' || name === 'builtins.false'
-            ? false
-            : undefined;
-}
-function present(value, attribute, document) {
-    return isEmpty(value) ? [] : [obstacleAt(attribute, value, document)];
-}
-function isEmpty(value) {
-    switch (value.kind) {
-        case 'absent':
-            return true;
-        case 'outside':
-            return isFalse(value) || (value.through === 'nothing' && value.path.join('.') === 'null');
-        case 'set':
-            return value.layers.every((layer) => layer.kind === 'known' && layer.attributes.known.size + layer.attributes.computed.length === 0);
-        case 'node':
-            return isEmptyNode(value.node, value.scope);
-    }
-}
-function isEmptyNode(node, scope) {
-    if (node.kind === 'list')
-        return node.items.length === 0;
-    if (node.kind === 'lambda')
-        return isEmpty(scope_meaningOf(node.body, scope));
-    return literalText({ kind: 'node', node, scope })?.trim() === '';
-}
-function inPassthru(set, document) {
-    const passthru = attributeOf(set, 'passthru');
-    if (passthru.kind !== 'set')
-        return [];
-    const value = attributeOf(passthru, 'overrideModAttrs');
-    return present(value, 'passthru.overrideModAttrs', document);
-}
-/** Hooks of other package managers, which run in the modules' derivation too. */
-function hooks(set, document) {
-    const value = attributeOf(set, 'nativeBuildInputs');
-    if (value.kind === 'absent')
-        return [];
-    const hook = descendants(value.node).find(isHook) ?? (value.kind === 'node' ? hookBehindName(value) : undefined);
-    return hook === undefined ? [] : [{ attribute: 'nativeBuildInputs', place: placeAt(document, hook.start) }];
-}
-/** A hook in a list that is bound to a name and added to another. */
-function hookBehindName({ node, scope }) {
-    const names = descendants(node).filter((each) => each.kind === 'variable');
-    const lists = names.map((name) => scope_meaningOf(name, scope)).filter(({ kind }) => kind === 'node');
-    return lists.flatMap((list) => descendants(list.node)).find(isHook);
-}
-function isHook(node) {
-    const name = lastName(node);
-    return name !== undefined && HOOKS.test(name) && /hook$/i.test(name);
-}
-function lastName(node) {
-    if (node.kind === 'variable')
-        return node.text;
-    if (node.kind !== 'select')
-        return undefined;
-    const last = node.path.at(-1);
-    return last?.kind === 'known' ? last.name : undefined;
-}
-/** Go's own variables in `env`; those that only decide what is compiled do not matter. */
-function environment(set, document) {
-    const env = attributeOf(set, 'env');
-    if (env.kind === 'absent')
-        return [];
-    if (env.kind !== 'set')
-        return [obstacleAt('env', env, document)];
-    return env.layers.flatMap((layer) => {
-        if (layer.kind === 'opaque')
-            return [{ attribute: 'env', place: placeAt(document, layer.node.start) }];
-        const named = [...layer.attributes.known].flatMap(([name, { at }]) => decidesModules(name, attributeOf(env, name))
-            ? [{ attribute: `env.${name}`, place: placeAt(document, at.start) }]
-            : []);
-        const computed = layer.attributes.computed.map(({ at }) => ({
-            attribute: 'env',
-            place: placeAt(document, at.start),
-        }));
-        return [...named, ...computed];
-    });
-}
-function decidesModules(name, value) {
-    if (!name.startsWith('GO') || HARMLESS_ENVIRONMENT.has(name))
-        return false;
-    return name !== 'GOWORK' || literalText(value) === undefined;
-}
-const HARMLESS_ENVIRONMENT = new Set(['GOOS', 'GOARCH']);
-/** How an obstacle is called that stands for attributes nobody can see. */
-const HIDING = 'attributes that are computed';
-/** Operands of `//` and names that cannot be told may hold any of the above. */
-function unseen(set, document) {
-    return set.layers.flatMap((layer) => {
-        if (layer.kind === 'opaque')
-            return [{ attribute: HIDING, place: placeAt(document, layer.node.start) }];
-        return layer.attributes.computed.map(({ at }) => ({
-            attribute: HIDING,
-            place: placeAt(document, at.start),
-        }));
-    });
-}
-
-;// CONCATENATED MODULE: ./src/expression/problems.ts
-/** A text that Nix would not accept, or that this tool will not read. */
-function notAnExpression(fault, place) {
-    const where = `${place.file}, line ${place.line}`;
-    switch (fault.kind) {
-        case 'malformed':
-            return {
-                code: 'expression-malformed',
-                what: `${place.file} is not a Nix expression: ${fault.message} (line ${place.line}, column ${place.column}).`,
-                why: 'Nix cannot read the file either, so nothing in it can be brought up to date.',
-                next: `Correct it there; "nix-instantiate --parse ${place.file}" tells when it is right.`,
-                place,
-            };
-        case 'too-deep':
-            return {
-                code: 'expression-too-deep',
-                what: `${where}: ${fault.message}.`,
-                why: 'Files that people write nest a few dozen levels; this depth is only met in damaged or generated ones.',
-                next: 'Name the file that holds the package itself in "files", or move the package into a file of its own.',
-                place,
-            };
-        case 'pipe-operator':
-            return {
-                code: 'expression-pipe-operator',
-                what: `${where}: ${fault.message} ("|>" or "<|").`,
-                why: 'Pipe operators are an experiment in Nix that may still change, and released versions refuse them by default.',
-                next: 'Write it as an ordinary function call, or move the package into a file without them.',
-                place,
-            };
-    }
-}
-/** A value that only evaluation tells. */
-function valueComputed(attribute, name, place) {
-    return {
-        code: 'value-computed',
-        what: `"${attribute}" of ${name} is computed in line ${place.line} of ${place.file}.`,
-        why: 'Only a value that stands written out can be read, and replaced, without guessing.',
-        next: `Write it out: ${attribute} = "..."; directly or in a "let" of the same file.`,
-        place,
-    };
-}
-/** A value that the file does not hold. */
-function valueFromOutside(attribute, name, place) {
-    return {
-        code: 'value-from-outside',
-        what: `"${attribute}" of ${name} comes from outside of ${place.file} (line ${place.line}).`,
-        why: 'It arrives as an argument, from another file, or perhaps through "with", so no value here can be replaced.',
-        next: `Name the file in "files" that holds the value, or write it out here: ${attribute} = "...";`,
-        place,
-    };
-}
-/** A builder whose argument shows no attributes. */
-function argumentUnclear(name, builder, place) {
-    return {
-        code: 'package-unclear',
-        what: `What ${builder} builds in line ${place.line} of ${place.file} cannot be read there.`,
-        why: `The argument is neither a set nor a function that returns one, so the attributes of ${name} are unknown.`,
-        next: `Pass ${builder} a set: ${builder} { pname = "..."; version = "..."; ... }.`,
-        place,
-    };
-}
-/** A package whose own value is replaced by overrideAttrs right after. */
-function packageOverridden(attribute, name, place) {
-    return {
-        code: 'package-overridden',
-        what: `"${attribute}" of ${name} is overridden in line ${place.line} of ${place.file}.`,
-        why: 'Which of the two values counts depends on the package set, so neither is replaced.',
-        next: `Set "${attribute}" in the call of the builder alone.`,
-        place,
-    };
-}
-/** An argument whose kind is not the one that is needed there. */
-function hashUnreadable(attribute, name, place) {
-    return {
-        code: 'hash-unreadable',
-        what: `"${attribute}" of ${name} in line ${place.line} of ${place.file} is not a SHA-256 hash.`,
-        why: 'Hashes of another kind, or damaged ones, cannot be compared with what is computed.',
-        next: `Write ${attribute} = lib.fakeHash; there, and run again.`,
-        place,
-    };
-}
-/** A value that was learnt and has no place to stand. */
-function slotNotWritable(attribute, name, place) {
-    return {
-        code: 'slot-not-writable',
-        what: `The new "${attribute}" of ${name} has no place in ${place.file} where it could be written.`,
-        why: 'Only a value that stands written out is replaced; nothing is added to a file, and no computed value is touched.',
-        next: `Add ${attribute} = lib.fakeHash; (or version = "...";) to the package, and run again.`,
-        place,
-    };
-}
-/** A package that says it has no dependencies, and a hash of some. */
-function dependenciesAppeared(attribute, name, place) {
-    return {
-        code: 'dependencies-appeared',
-        what: `${attribute} = null; in line ${place.line} of ${place.file}, but ${name} has dependencies to hash.`,
-        why: 'null says that the repository carries its own vendor folder; whether that is still meant is for a person to say.',
-        next: `Where the vendor folder is gone for good, write ${attribute} = lib.fakeHash; there, and run again.`,
-        place,
-    };
-}
-/** Two values wanted for one literal. */
-function slotsDisagree(attributes, name, place) {
-    return {
-        code: 'slots-disagree',
-        what: `${attributes.join(' and ')} of ${name} share the value in line ${place.line} of ${place.file}, and now differ.`,
-        why: 'One literal cannot hold both.',
-        next: 'Give each its own literal there, and run again.',
-        place,
-    };
-}
-/** An edit that would do anything but replace its value. */
-function editWouldChangeMore(name, fault, place) {
-    return {
-        code: 'edit-would-change-more',
-        what: `The edits of ${name} are not made: ${fault}.`,
-        why: 'After an edit the file must be what it was but for the new values; here it would not be.',
-        next: `Write the values of ${name} out in ${place.file} as plain strings of their own, and run again.`,
-        place,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/expression/values.ts
-
-
-
-
-/** Where a version stands. */
-function versionSlot(value, asked) {
-    if (value.kind === 'absent')
-        return { kind: 'absent' };
-    const text = literalText(value);
-    if (value.kind !== 'node' || text === undefined || text === '')
-        return undecided(value, asked);
-    return literalSlot(value.node, decoded(text), { ...asked, attribute: value.owner ?? asked.attribute });
-}
-/** Where a hash stands, or what stands in for one. */
-function hashSlot(value, asked) {
-    const { node } = value;
-    switch (value.kind) {
-        case 'absent':
-            return { kind: 'absent' };
-        case 'outside': {
-            const standIn = standInOf(value.path, value.through);
-            const written = node.kind === 'variable' || node.kind === 'select';
-            return standIn !== undefined && written
-                ? literalSlot(node, { kind: standIn }, { ...asked, attribute: value.owner ?? asked.attribute })
-                : undecided(value, asked);
-        }
-        case 'set':
-            return undecided(value, asked);
-        case 'node': {
-            const text = literalText(value);
-            if (text === undefined)
-                return undecided(value, asked);
-            const hash = values_hashOf(text);
-            const place = placeAt(asked.document, node.start);
-            if (hash === undefined)
-                return { kind: 'undecided', because: hashUnreadable(asked.attribute, asked.name, place) };
-            return literalSlot(node, hash, { ...asked, attribute: value.owner ?? asked.attribute });
-        }
-    }
-}
-/** Why a value cannot be told, in words for a person. */
-function whyUndecided(value, asked) {
-    const place = placeAt(asked.document, value.node.start);
-    const isOutside = value.kind === 'outside' && value.through !== 'computed';
-    const say = isOutside ? valueFromOutside : valueComputed;
-    return say(asked.attribute, asked.name, place);
-}
-function undecided(value, asked) {
-    return { kind: 'undecided', because: whyUndecided(value, asked) };
-}
-function literalSlot(node, value, { document, attribute }) {
-    const { start, end } = node;
-    const source = document.text.slice(start, end);
-    return { kind: 'literal', file: document.path, at: { start, end }, source, value, owner: attribute };
-}
-function standInOf(path, through) {
-    if (path.length === 1 && path[0] === 'null' && through === 'nothing')
-        return 'none';
-    return FAKES.has(path.at(-1) ?? '') ? 'fake' : undefined;
-}
-const FAKES = new Set(['fakeHash', 'fakeSha256']);
-function values_hashOf(text) {
-    if (text === '')
-        return { kind: 'fake' };
-    const parsed = parseHash(text);
-    if (parsed === undefined)
-        return undefined;
-    return parsed.sri === NOTHING_YET ? { kind: 'fake' } : { kind: 'hash', ...parsed };
-}
-/** What people write where a hash is not known yet: 32 bytes of zero. */
-const NOTHING_YET = 'sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=';
-
-;// CONCATENATED MODULE: ./src/expression/dependency.ts
-
-
-
-
-
-/** What a Go package says of its modules. */
-function goDependencies(set, known) {
-    const { document } = known;
-    const old = attributeOf(set, 'vendorSha256');
-    const current = attributeOf(set, 'vendorHash');
-    const attribute = current.kind === 'absent' && old.kind !== 'absent' ? 'vendorSha256' : 'vendorHash';
-    const both = current.kind !== 'absent' && old.kind !== 'absent' ? [obstacleAt('vendorSha256', old, document)] : [];
-    const proxy = flag(set, 'proxyVendor', document);
-    const remove = flag(set, 'deleteVendor', document);
-    const root = sourceRootOf(set, document);
-    const folder = moduleFolder(set, root.folder, document);
-    const work = goWorkOf(set);
-    const dependency = {
-        attribute,
-        hash: hashSlot(attribute === 'vendorHash' ? current : old, { ...known, attribute }),
-        method: proxy.value ? 'proxy' : 'vendor',
-        folder: folder.folder,
-        deleteVendor: remove.value,
-        ...(work === undefined ? {} : { goWork: work }),
-    };
-    return {
-        dependencies: [dependency],
-        obstacles: [...both, ...proxy.obstacles, ...remove.obstacles, ...root.obstacles, ...folder.obstacles],
-    };
-}
-/** What a package without readable attributes has: a hash that nobody can tell. */
-function unclearDependency(because) {
-    return { attribute: 'vendorHash', hash: because, method: 'vendor', folder: '.', deleteVendor: false };
-}
-function flag(set, attribute, document) {
-    const value = attributeOf(set, attribute);
-    if (value.kind === 'absent')
-        return { value: false, obstacles: [] };
-    const told = truth(value);
-    return told === undefined
-        ? { value: false, obstacles: [obstacleAt(attribute, value, document)] }
-        : { value: told, obstacles: [] };
-}
-/** `sourceRoot` begins with the name of the unpacked folder, which is the source's own name. */
-function sourceRootOf(set, document) {
-    const value = attributeOf(set, 'sourceRoot');
-    if (value.kind === 'absent' || literalText(value) === '')
-        return { folder: '.', obstacles: [] };
-    const below = belowSource(value);
-    const folder = below === undefined ? undefined : joinedFolder('.', below);
-    if (folder === undefined)
-        return { folder: '.', obstacles: [obstacleAt('sourceRoot', value, document)] };
-    return { folder, obstacles: [] };
-}
-function belowSource(value) {
-    const text = literalText(value);
-    if (text !== undefined)
-        return /^source(?:\/|$)/.test(text) ? text.slice('source'.length) : undefined;
-    if (value.kind !== 'node' || value.node.kind !== 'string')
-        return undefined;
-    const [first, second, ...more] = value.node.parts;
-    if (first?.kind !== 'interpolation' || first.inner.kind !== 'select' || more.length > 0)
-        return undefined;
-    const path = knownPath(first.inner.path) ?? [];
-    const subject = first.inner.subject.kind === 'variable' ? [first.inner.subject.text] : [];
-    if ([...subject, ...path].slice(-2).join('.') !== 'src.name')
-        return undefined;
-    if (second === undefined)
-        return '';
-    return second.kind === 'text' && second.text.startsWith('/') ? second.text : undefined;
-}
-function moduleFolder(set, root, document) {
-    const value = attributeOf(set, 'modRoot');
-    if (value.kind === 'absent')
-        return { folder: root, obstacles: [] };
-    const text = literalText(value);
-    const folder = text === undefined || text.startsWith('/') ? undefined : joinedFolder(root, text);
-    if (folder === undefined)
-        return { folder: root, obstacles: [obstacleAt('modRoot', value, document)] };
-    return { folder, obstacles: [] };
-}
-/** One folder within another; `undefined` where the path leaves it. */
-function joinedFolder(base, path) {
-    const steps = base === '.' ? [] : base.split('/');
-    for (const step of decoded(path).split('/')) {
-        if (step === '' || step === '.')
-            continue;
-        if (step !== '..')
-            steps.push(step);
-        else if (steps.pop() === undefined)
-            return undefined;
-    }
-    return steps.length === 0 ? '.' : steps.join('/');
-}
-function goWorkOf(set) {
-    const env = attributeOf(set, 'env');
-    if (env.kind !== 'set')
-        return undefined;
-    const text = literalText(attributeOf(env, 'GOWORK'));
-    return text === undefined ? undefined : decoded(text);
-}
-
-;// CONCATENATED MODULE: ./src/expression/fetchers.ts
-const FETCHERS = new Map([
-    [
-        'fetchFromGitHub',
-        {
-            host: 'github.com',
-            hostArgument: 'githubBase',
-            hashes: ['hash', 'sha256'],
-            harmless: new Set(['owner', 'repo', 'rev', 'tag', 'name', 'pname', 'version', 'meta', 'passthru']),
-        },
-    ],
-]);
-/** The fetcher of a name; `undefined` for one that this tool cannot follow to its archive. */
-function fetcherNamed(name) {
-    return FETCHERS.get(name);
-}
-/** Functions that take a folder of the working tree, and the argument that names it (`undefined`: the only one). */
-const LOCAL_SOURCES = new Map([
-    ['cleanSource', { filters: [] }],
-    ['gitignoreSource', { filters: [] }],
-    ['cleanSourceWith', { argument: 'src', filters: ['filter'] }],
-    ['toSource', { argument: 'root', filters: ['fileset'] }],
-    ['path', { argument: 'path', filters: ['filter'] }],
-]);
-
-;// CONCATENATED MODULE: ./src/expression/source-problems.ts
-/** A package without a source of its own. */
-function sourceMissing(name, place) {
-    return {
-        code: 'source-missing',
-        what: `${name} in line ${place.line} of ${place.file} has no "src".`,
-        why: 'Without it nobody can tell which repository and which tag the package follows.',
-        next: `Add src = fetchFromGitHub { owner = ...; repo = ...; tag = "v\${version}"; hash = ...; }; or src = ./.;`,
-        place,
-    };
-}
-/** A source that is made by a function which this tool cannot follow. */
-function fetcherUnknown(fetcher, name, place) {
-    return {
-        code: 'fetcher-unknown',
-        what: `The source of ${name} is made by "${fetcher}" in line ${place.line} of ${place.file}.`,
-        why: 'Only fetchFromGitHub and folders of the same repository can be followed from a release to what is hashed.',
-        next: 'Fetch the source with fetchFromGitHub, or update this package by hand.',
-        place,
-    };
-}
-/** A tag that does not follow the version. */
-function tagWithoutVersion(argument, tag, place) {
-    return {
-        code: 'tag-without-version',
-        what: `${argument} = "${tag}" in line ${place.line} of ${place.file} does not follow "version".`,
-        why: 'When the version changes the tag would stay, and the old source would be built under the new number.',
-        next: `Build the tag from the version, as in ${argument} = "v\${version}"; and run again.`,
-        place,
-    };
-}
-/** A commit id where a tag is needed. */
-function commitInsteadOfTag(name, place) {
-    return {
-        code: 'commit-instead-of-tag',
-        what: `The source of ${name} is pinned to a commit in line ${place.line} of ${place.file}.`,
-        why: 'A commit id cannot be derived from a version, and says nothing about which release it belongs to.',
-        next: `Name the release instead, as in tag = "v\${version}"; and run again.`,
-        place,
-    };
-}
-/** Arguments of a fetcher that contradict each other or are not enough. */
-function sourceArguments(fetcher, fault, place) {
-    return {
-        code: 'source-arguments',
-        what: `${fetcher} in line ${place.line} of ${place.file} ${fault}.`,
-        why: 'Nix would refuse this call, or fetch something that the file does not tell.',
-        next: `Give ${fetcher} "owner", "repo", one of "tag" and "rev", and one hash.`,
-        place,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/expression/source.ts
-
-
-
-
-
-
-
-/** What a package's `src` is. */
-function source_sourceOf(value, known) {
-    const { document, name } = known;
-    const place = placeAt(document, value.node.start);
-    if (value.kind === 'absent')
-        return source_undecided(sourceMissing(name, place));
-    const folder = localFolder(value);
-    if (folder !== undefined)
-        return local(value, folder, known);
-    if (value.kind === 'node' && value.node.kind === 'apply') {
-        const made = calledFunction(value.node, value);
-        if (made !== undefined)
-            return made.kind === 'local' ? localCall(made, known) : fetched(value.node, value, made.name, known);
-    }
-    return source_undecided(whyUndecided(value, { document, name, attribute: 'src' }));
-}
-function calledFunction(call, value) {
-    const callee = scope_meaningOf(call.callee, value.scope);
-    if (callee.kind !== 'outside')
-        return undefined;
-    const name = callee.path.at(-1) ?? '';
-    if (!LOCAL_SOURCES.has(name))
-        return { kind: 'fetched', name };
-    return { kind: 'local', name, argument: scope_meaningOf(call.argument, value.scope), node: call };
-}
-function localCall(made, known) {
-    const row = LOCAL_SOURCES.get(made.name);
-    const { argument } = made;
-    const place = placeAt(known.document, made.node.start);
-    if (row?.argument === undefined)
-        return nestedLocal(argument, known, made);
-    if (argument.kind !== 'set')
-        return source_undecided(fetcherUnknown(made.name, known.name, place));
-    const inner = nestedLocal(attributeOf(argument, row.argument), known, made);
-    const filters = row.filters.flatMap((filter) => {
-        const given = attributeOf(argument, filter);
-        return given.kind === 'absent' ? [] : [obstacleAt(`src.${filter}`, given, known.document)];
-    });
-    return { source: inner.source, obstacles: [...inner.obstacles, ...filters] };
-}
-function nestedLocal(value, known, made) {
-    const found = value.kind === 'absent' ? undefined : source_sourceOf(value, known);
-    if (found?.source.kind === 'local')
-        return found;
-    return source_undecided(fetcherUnknown(made.name, known.name, placeAt(known.document, made.node.start)));
-}
-function local(value, folder, { document }) {
-    const place = placeAt(document, value.node.start);
-    return { source: { kind: 'local', place, ...(folder === '.' ? {} : { folder }) }, obstacles: [] };
-}
-/** The folder that a path or a flake's `self` stands for, relative to the document's. */
-function localFolder(value) {
-    if (value.kind === 'outside') {
-        const isSelf = value.through === 'argument' && ['self', 'inputs.self', 'self.outPath'].includes(value.path.join('.'));
-        return isSelf ? '.' : undefined;
-    }
-    if (value.kind !== 'node' || value.node.kind !== 'path')
-        return undefined;
-    const [part, ...more] = value.node.parts;
-    if (part?.kind !== 'text' || more.length > 0 || /^[~/]/.test(part.text))
-        return undefined;
-    const steps = part.text.split('/').filter((step) => step !== '.' && step !== '');
-    return steps.length === 0 ? '.' : decoded(steps.join('/'));
-}
-function fetched(call, value, fetcherName, known) {
-    const { document, name } = known;
-    const place = placeAt(document, call.start);
-    const fetcher = fetcherNamed(fetcherName);
-    if (fetcher === undefined)
-        return source_undecided(fetcherUnknown(fetcherName, name, place));
-    const given = scope_meaningOf(call.argument, value.scope);
-    if (given.kind !== 'set')
-        return source_undecided(whyUndecided(given, { document, name, attribute: 'src' }));
-    const read = readFetched({ fetcher, fetcherName, given, call }, known);
-    if (read.kind === 'undecided')
-        return { source: read, obstacles: [] };
-    return { source: read, obstacles: changedTree(fetcher, given, document) };
-}
-function readFetched(fetch, known) {
-    const { fetcher, fetcherName, given, call } = fetch;
-    const place = placeAt(known.document, call.start);
-    const host = textArgument(given, fetcher.hostArgument, known);
-    const owner = textArgument(given, 'owner', known);
-    const repository = textArgument(given, 'repo', known);
-    const tag = tagOf(fetch, known);
-    if (typeof owner === 'object')
-        return { kind: 'undecided', because: owner };
-    if (typeof repository === 'object')
-        return { kind: 'undecided', because: repository };
-    if (typeof host === 'object')
-        return { kind: 'undecided', because: host };
-    if (tag.kind === 'undecided')
-        return tag;
-    if (owner === undefined || repository === undefined) {
-        return { kind: 'undecided', because: sourceArguments(fetcherName, 'lacks "owner" or "repo"', place) };
-    }
-    const hash = hashArgument(fetch, known);
-    const { names, template } = tag;
-    return {
-        kind: 'fetched',
-        fetcher: fetcherName,
-        host: host ?? fetcher.host,
-        owner,
-        repository,
-        names,
-        template,
-        hash,
-        place,
-    };
-}
-/** The hash that a fetcher is given under one of its names. */
-function hashArgument({ fetcher, fetcherName, given, call }, known) {
-    const { document, name } = known;
-    const present = fetcher.hashes.filter((each) => attributeOf(given, each).kind !== 'absent');
-    const [attribute, second] = present;
-    if (attribute === undefined)
-        return { kind: 'absent' };
-    if (second === undefined)
-        return hashSlot(attributeOf(given, attribute), { document, name, attribute });
-    const place = placeAt(document, call.start);
-    return { kind: 'undecided', because: sourceArguments(fetcherName, `has both "${attribute}" and "${second}"`, place) };
-}
-/** The text of an argument; `undefined` where it is not given, a Problem where it cannot be told. */
-function textArgument(given, attribute, { document, name, version }) {
-    const value = attributeOf(given, attribute);
-    if (value.kind === 'absent')
-        return undefined;
-    const parts = templateOf(value, version);
-    if ('unclear' in parts)
-        return whyUndecided(parts.unclear, { document, name, attribute: `src.${attribute}` });
-    const texts = parts.flatMap((part) => (part.kind === 'text' ? [part.text] : []));
-    return texts.length === parts.length
-        ? texts.join('')
-        : whyUndecided(value, { document, name, attribute: `src.${attribute}` });
-}
-function tagOf({ fetcherName, given, call }, known) {
-    const { document, name, version } = known;
-    const present = ['tag', 'rev'].filter((each) => !isNull(attributeOf(given, each)));
-    const [names, second] = present;
-    const place = placeAt(document, call.start);
-    if (names === undefined || second !== undefined) {
-        const fault = names === undefined ? 'has neither "tag" nor "rev"' : 'has both "tag" and "rev"';
-        return { kind: 'undecided', because: sourceArguments(fetcherName, fault, place) };
-    }
-    const value = attributeOf(given, names);
-    if (version.kind === 'undecided')
-        return { kind: 'undecided', because: version.because };
-    const template = templateOf(value, version);
-    if ('unclear' in template) {
-        return {
-            kind: 'undecided',
-            because: whyUndecided(template.unclear, { document, name, attribute: `src.${names}` }),
-        };
-    }
-    if (!template.some((part) => part.kind === 'version'))
-        return fixedTag(names, value, template, known);
-    return names === 'rev' ? asTag(template) : { kind: 'found', names, template };
-}
-/** `rev = "refs/tags/v1"` fetches what `tag = "v1"` fetches. */
-function asTag(template) {
-    const [first, ...rest] = template;
-    if (first?.kind !== 'text' || !first.text.startsWith('refs/tags/'))
-        return { kind: 'found', names: 'rev', template };
-    const text = first.text.slice('refs/tags/'.length);
-    return { kind: 'found', names: 'tag', template: text === '' ? rest : [{ kind: 'text', text }, ...rest] };
-}
-function fixedTag(names, value, template, { document, name }) {
-    const place = placeAt(document, value.node.start);
-    const text = template.map((part) => (part.kind === 'text' ? part.text : '')).join('');
-    const isCommit = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(text);
-    return {
-        kind: 'undecided',
-        because: isCommit ? commitInsteadOfTag(name, place) : tagWithoutVersion(names, text, place),
-    };
-}
-/** Arguments that make the fetched tree another one than the archive's. */
-function changedTree(fetcher, given, document) {
-    return given.layers.flatMap((layer) => {
-        if (layer.kind === 'opaque')
-            return [{ attribute: 'src', place: placeAt(document, layer.node.start) }];
-        const named = [...layer.attributes.known].flatMap(([attribute, { at }]) => {
-            if (fetcher.harmless.has(attribute) || fetcher.hashes.includes(attribute) || attribute === fetcher.hostArgument)
-                return [];
-            const value = attributeOf(given, attribute);
-            if (isFalse(value) || isNull(value) || literalText(value) === '')
-                return [];
-            if (value.kind === 'node' && value.node.kind === 'list' && value.node.items.length === 0)
-                return [];
-            return [{ attribute: `src.${attribute}`, place: placeAt(document, at.start) }];
-        });
-        const computed = layer.attributes.computed.map(({ at }) => ({
-            attribute: 'src',
-            place: placeAt(document, at.start),
-        }));
-        return [...named, ...computed];
-    });
-}
-function isNull(value) {
-    return (value.kind === 'absent' ||
-        (value.kind === 'outside' && value.through === 'nothing' && value.path.join('.') === 'null'));
-}
-function source_undecided(because) {
-    return { source: { kind: 'undecided', because }, obstacles: [] };
-}
-
-;// CONCATENATED MODULE: ./src/expression/syntax/attributes.ts
-
-/** A set without attributes yet. */
-function noAttributes() {
-    return { known: new Map(), computed: [] };
-}
-/** Adds `path = value` as Nix does; returns the name that was defined before, where that is an error. */
-function attributes_define(attributes, path, value) {
-    let inside = attributes;
-    for (const name of path.slice(0, -1)) {
-        const next = descend(inside, name);
-        if (next === undefined)
-            return name;
-        inside = next;
-    }
-    const last = path.at(-1);
-    if (last === undefined)
-        return undefined;
-    if (last.kind === 'computed') {
-        inside.computed.push({ kind: 'value', value, at: last });
-        return undefined;
-    }
-    const before = inside.known.get(last.name);
-    if (before === undefined) {
-        inside.known.set(last.name, { kind: 'value', value, at: last });
-        return undefined;
-    }
-    return merge(attributesOf(before), value, last);
-}
-/** Adds a name that `inherit` brings; false where it was defined before. */
-function defineInherited(attributes, name, definition) {
-    if (attributes.known.has(name))
-        return false;
-    attributes.known.set(name, definition);
-    return true;
-}
-function descend(attributes, name) {
-    if (name.kind === 'computed') {
-        const nested = noAttributes();
-        attributes.computed.push({ kind: 'nested', attributes: nested, at: name });
-        return nested;
-    }
-    const before = attributes.known.get(name.name);
-    if (before !== undefined)
-        return attributesOf(before);
-    const nested = noAttributes();
-    attributes.known.set(name.name, { kind: 'nested', attributes: nested, at: name });
-    return nested;
-}
-function attributesOf(definition) {
-    if (definition.kind === 'nested')
-        return definition.attributes;
-    if (definition.kind !== 'value')
-        return undefined;
-    return setAttributes(definition.value);
-}
-function setAttributes(node) {
-    const value = unwrapped(node);
-    return value.kind === 'set' && value.flavour !== 'body-of' ? value.attributes : undefined;
-}
-function merge(into, value, name) {
-    const more = setAttributes(value);
-    if (into === undefined || more === undefined)
-        return name;
-    for (const [key, definition] of more.known) {
-        if (into.known.has(key))
-            return name;
-        into.known.set(key, definition);
-    }
-    into.computed.push(...more.computed);
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./src/expression/syntax/tokens.ts
-const KEYWORDS = ['if', 'then', 'else', 'assert', 'with', 'let', 'in', 'rec', 'inherit', 'or'];
-/** Longest first, so that the first that fits is the one meant. */
-const PUNCTUATION = [
-    '...',
-    '==',
-    '!=',
-    '<=',
-    '>=',
-    '&&',
-    '||',
-    '->',
-    '//',
-    '++',
-    '|>',
-    '<|',
-    '${',
-    "''",
-    '{',
-    '}',
-    '(',
-    ')',
-    '[',
-    ']',
-    '=',
-    ';',
-    ':',
-    ',',
-    '.',
-    '@',
-    '?',
-    '!',
-    '<',
-    '>',
-    '+',
-    '-',
-    '*',
-    '/',
-    '"',
-];
-const keywords = new Map(KEYWORDS.map((word) => [word, word]));
-const punctuationByFirst = new Map(PUNCTUATION.map((mark) => [mark.charAt(0), PUNCTUATION.filter((other) => other.charAt(0) === mark.charAt(0))]));
-/** The kind of a word: a keyword, or a name. */
-function wordKind(word) {
-    return keywords.get(word) ?? 'name';
-}
-/** The punctuation that stands at an offset, the longest that fits. */
-function punctuationAt(text, start) {
-    return punctuationByFirst.get(text.charAt(start))?.find((mark) => text.startsWith(mark, start));
-}
-
-;// CONCATENATED MODULE: ./src/expression/syntax/lexer.ts
-
-const PATH_RUN = /[a-zA-Z0-9._+-]*/y;
-const SCHEME_RUN = /[a-zA-Z0-9+.-]*/y;
-const PATH_TEXT = /[a-zA-Z0-9._+/-]*/y;
-const NAME = /[a-zA-Z_][a-zA-Z0-9_'-]*/y;
-const INTEGER = /[0-9]+/y;
-const FLOAT = /(?:[1-9][0-9]*\.[0-9]*|0?\.[0-9]+)(?:[Ee][+-]?[0-9]+)?/y;
-const SEARCH_PATH = /<[a-zA-Z0-9._+-]+(?:\/[a-zA-Z0-9._+-]+)*>/y;
-const URI_REST = /:[a-zA-Z0-9%/?:@&=+$,\-_.!~*']+/y;
-const BLANK = /[ \t\r\n]*/y;
-const LINE_COMMENT = /#[^\r\n]*/y;
-const INDENTED_OPENING = /'' *\n/y;
-/** A scanner for a text, at nothing yet. */
-function scannerOf(text) {
-    return { text, pathRun: { start: 0, end: 0 }, schemeRun: { start: 0, end: 0 } };
-}
-/** The first token at or after `from`, blanks and comments left out. */
-function scan(scanner, from) {
-    const { text } = scanner;
-    const start = skipBlank(text, from);
-    if (start >= text.length)
-        return { kind: 'end', start: text.length, end: text.length };
-    return pathAt(scanner, start) ?? uriAt(scanner, start) ?? wordAt(text, start) ?? markAt(text, start);
-}
-/** Where the characters of a path that stand from here on end, slashes included. */
-function pathTextEnd(text, from) {
-    return matchEnd(PATH_TEXT, text, from) ?? from;
-}
-function skipBlank(text, from) {
-    let at = from;
-    for (;;) {
-        at = matchEnd(BLANK, text, at) ?? at;
-        const code = text.charCodeAt(at);
-        if (code === HASH) {
-            at = matchEnd(LINE_COMMENT, text, at) ?? at;
-        }
-        else if (code === SLASH && text.charCodeAt(at + 1) === STAR) {
-            const close = text.indexOf('*/', at + 2);
-            if (close < 0)
-                return at;
-            at = close + 2;
-        }
-        else {
-            return at;
-        }
-    }
-}
-function wordAt(text, start) {
-    const code = text.charCodeAt(start);
-    if (isLetter(code) || code === UNDERSCORE) {
-        const end = matchEnd(NAME, text, start) ?? start;
-        return { kind: wordKind(text.slice(start, end)), start, end };
-    }
-    if (!isDigit(code) && code !== DOT)
-        return undefined;
-    const float = matchEnd(FLOAT, text, start);
-    const integer = matchEnd(INTEGER, text, start);
-    if (float !== undefined && float > (integer ?? 0))
-        return { kind: 'float', start, end: float };
-    return integer === undefined ? undefined : { kind: 'integer', start, end: integer };
-}
-function pathAt(scanner, start) {
-    const { text } = scanner;
-    const code = text.charCodeAt(start);
-    if (code === TILDE && beginsSegment(text, start + 1))
-        return path('home-path', text, start, start + 1);
-    if (code === LESS) {
-        const end = matchEnd(SEARCH_PATH, text, start);
-        return end === undefined ? undefined : { kind: 'search-path', start, end };
-    }
-    if (!isPathCharacter(code) && code !== SLASH)
-        return undefined;
-    const end = runEnd(scanner.pathRun, PATH_RUN, text, start);
-    return beginsSegment(text, end) ? path('path', text, start, end) : undefined;
-}
-/** Whether a slash stands here that goes on as a path, in its own characters or by an interpolation. */
-function beginsSegment(text, at) {
-    if (text.charCodeAt(at) !== SLASH)
-        return false;
-    return isPathCharacter(text.charCodeAt(at + 1)) || text.startsWith('${', at + 1);
-}
-function path(kind, text, start, from) {
-    return { kind, start, end: pathTextEnd(text, from) };
-}
-function uriAt(scanner, start) {
-    const { text } = scanner;
-    if (!isLetter(text.charCodeAt(start)))
-        return undefined;
-    const colon = runEnd(scanner.schemeRun, SCHEME_RUN, text, start);
-    if (text.charCodeAt(colon) !== COLON)
-        return undefined;
-    const end = matchEnd(URI_REST, text, colon);
-    return end === undefined ? undefined : { kind: 'uri', start, end };
-}
-function runEnd(run, pattern, text, at) {
-    if (at < run.start || at >= run.end) {
-        run.start = at;
-        run.end = matchEnd(pattern, text, at) ?? at;
-    }
-    return run.end;
-}
-function markAt(text, start) {
-    const kind = punctuationAt(text, start);
-    if (kind === undefined)
-        return { kind: 'stray', start, end: start + 1 };
-    const end = kind === "''" ? matchEnd(INDENTED_OPENING, text, start) : undefined;
-    return { kind, start, end: end ?? start + kind.length };
-}
-function matchEnd(pattern, text, at) {
-    pattern.lastIndex = at;
-    return pattern.test(text) ? pattern.lastIndex : undefined;
-}
-const HASH = 0x23;
-const STAR = 0x2a;
-const DOT = 0x2e;
-const SLASH = 0x2f;
-const COLON = 0x3a;
-const LESS = 0x3c;
-const UNDERSCORE = 0x5f;
-const TILDE = 0x7e;
-function isLetter(code) {
-    return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
-}
-function isDigit(code) {
-    return code >= 0x30 && code <= 0x39;
-}
-function isPathCharacter(code) {
-    return isLetter(code) || isDigit(code) || code === DOT || code === UNDERSCORE || code === 0x2b || code === 0x2d;
-}
-
-;// CONCATENATED MODULE: ./src/expression/syntax/reader.ts
-
-/** A reader before the first token of a text. */
-function readerOf(text) {
-    const scanner = scannerOf(text);
-    return { text, scanner, token: scan(scanner, 0), depth: 0, last: 0, fault: undefined };
-}
-/** Takes the token in turn; the next is looked for where it ends, or at `from`. */
-function reader_take(reader, from = reader.token.end) {
-    const taken = reader.token;
-    reader.last = from;
-    if (reader.fault === undefined)
-        reader.token = scan(reader.scanner, from);
-    return taken;
-}
-/** The token after a given one, without taking anything. */
-function after(reader, token) {
-    return scan(reader.scanner, token.end);
-}
-
-;// CONCATENATED MODULE: ./src/expression/syntax/faults.ts
-
-/** Takes a token of a kind, or fails where another stands. */
-function expect(reader, kind) {
-    if (reader.token.kind === kind)
-        reader_take(reader);
-    else
-        failUnexpected(reader, kind === 'name' ? 'a name' : `"${kind}"`);
-}
-/** Notes the first fault; what follows is not read. */
-function fail(reader, fault) {
-    if (reader.fault !== undefined)
-        return;
-    reader.fault = fault;
-    reader.token = { kind: 'end', start: reader.text.length, end: reader.text.length };
-}
-/** Fails because of the token in turn. */
-function failUnexpected(reader, wanted) {
-    fail(reader, {
-        kind: 'malformed',
-        at: reader.token.start,
-        message: `${faults_shown(reader)} stands where ${wanted} is expected`,
-    });
-}
-function faults_shown({ text, token }) {
-    if (token.kind === 'end')
-        return 'the end of the file';
-    if (text.startsWith('/*', token.start))
-        return 'a comment that is never closed';
-    if (token.kind === 'stray')
-        return `the character ${JSON.stringify(text.charAt(token.start))}`;
-    const source = text.slice(token.start, Math.min(token.end, token.start + 40));
-    return source === '"' ? 'a string' : `"${source}"`;
-}
-
-;// CONCATENATED MODULE: ./src/expression/syntax/strings.ts
-/** The value of text between double quotes, and of an escape in an indented string: escapes undone, line ends made one kind. */
-function unescaped(raw) {
-    return raw.replace(/\\([\s\S])|\r\n?/g, (_, escaped) => escaped === undefined ? '\n' : (CONTROL.get(escaped) ?? escaped));
-}
-/** A value as a literal in double quotes. */
-function quoted(value) {
-    return `"${value.replace(/["\\\n\r\t]|\$(?=\{)/g, (found) => `\\${CONTROL_NAME.get(found) ?? found}`)}"`;
-}
-/** A value as a literal in two single quotes, on one line. */
-function quotedIndented(value) {
-    const inner = value.replace(/['\n\r\t]|^ |\$/g, (found) => found === '$' ? "''$" : `''\\${CONTROL_NAME.get(found) ?? found}`);
-    return `''${inner}''`;
-}
-/** The parts of an indented string with the common indentation taken away, as Nix does. */
-function withoutIndentation(pieces) {
-    const drop = commonIndentation(pieces);
-    let column = 0;
-    return pieces.map((piece, index) => {
-        if (piece.kind === 'interpolation') {
-            column = 'in-line';
-            return piece;
-        }
-        let text = '';
-        for (const character of piece.text) {
-            if (column === 'in-line' || character !== ' ' || column >= drop)
-                text += character;
-            column = columnAfter(column, character);
-        }
-        return { kind: 'text', text: index === pieces.length - 1 ? withoutLastBlanks(text) : text };
-    });
-}
-const CONTROL = new Map([
-    ['n', '\n'],
-    ['r', '\r'],
-    ['t', '\t'],
-]);
-const CONTROL_NAME = new Map([...CONTROL].map(([name, control]) => [control, name]));
-/** How many blanks every line begins with that holds anything else. */
-function commonIndentation(pieces) {
-    let column = 0;
-    let least = Number.POSITIVE_INFINITY;
-    for (const piece of pieces) {
-        if (piece.kind !== 'plain') {
-            if (column !== 'in-line')
-                least = Math.min(least, column);
-            column = 'in-line';
-            continue;
-        }
-        for (const character of piece.text) {
-            if (column !== 'in-line' && character !== ' ' && character !== '\n')
-                least = Math.min(least, column);
-            column = columnAfter(column, character);
-        }
-    }
-    return least;
-}
-function columnAfter(column, character) {
-    if (character === '\n')
-        return 0;
-    return column !== 'in-line' && character === ' ' ? column + 1 : 'in-line';
-}
-/** A last line of nothing but blanks is not part of the string. */
-function withoutLastBlanks(text) {
-    const line = text.lastIndexOf('\n') + 1;
-    return line > 0 && /^ *$/.test(text.slice(line)) ? text.slice(0, line) : text;
-}
-
-;// CONCATENATED MODULE: ./src/expression/syntax/literals.ts
-
-
-
-
-const PLAIN_TEXT = /[^$"\\]+|\$[^{"\\]|\$?\\[\s\S]|\$(?=")/y;
-const INDENTED_TEXT = /[^$']+|\$[^{']|'[^'$]/y;
-/** A string in double quotes; the opening quote is the token in turn. */
-function readString(reader, readExpression) {
-    const start = reader.token.start;
-    const parts = [];
-    let at = reader.token.end;
-    while (reader.fault === undefined && reader.text[at] !== '"') {
-        if (reader.text.startsWith('${', at)) {
-            at = readInterpolation(reader, at, parts, readExpression);
-            continue;
-        }
-        const end = textEnd(PLAIN_TEXT, reader.text, at);
-        if (end === undefined)
-            return neverClosed(reader, start, 'string');
-        parts.push({ kind: 'text', text: unescaped(reader.text.slice(at, end)) });
-        at = end;
-    }
-    reader_take(reader, at + 1);
-    return { kind: 'string', quotes: 'double', start, end: at + 1, parts };
-}
-/** A string in two single quotes; the opening quotes are the token in turn. */
-function readIndentedString(reader, readExpression) {
-    const { text } = reader;
-    const start = reader.token.start;
-    const pieces = [];
-    let at = reader.token.end;
-    while (reader.fault === undefined) {
-        if (text.startsWith('${', at)) {
-            at = readInterpolation(reader, at, pieces, readExpression);
-            continue;
-        }
-        const piece = indentedPiece(text, at);
-        if (piece === 'closing')
-            break;
-        if (piece === undefined)
-            return neverClosed(reader, start, 'string');
-        pieces.push(piece);
-        at = piece.end;
-    }
-    reader_take(reader, at + 2);
-    return { kind: 'string', quotes: 'indented', start, end: at + 2, parts: withoutIndentation(pieces) };
-}
-/** A path with what is interpolated into it; its first characters are the token in turn. */
-function readPath(reader, readExpression) {
-    const { start, end } = reader.token;
-    const parts = [{ kind: 'text', text: reader.text.slice(start, end) }];
-    let at = end;
-    while (reader.fault === undefined && reader.text.startsWith('${', at)) {
-        const from = readInterpolation(reader, at, parts, readExpression);
-        at = pathTextEnd(reader.text, from);
-        if (at > from)
-            parts.push({ kind: 'text', text: reader.text.slice(from, at) });
-    }
-    const doubled = reader.text.slice(start, end).match(/\/(?=\/)/g)?.length ?? 0;
-    if (doubled > (at > end ? 1 : 0)) {
-        fail(reader, { kind: 'malformed', at: start, message: 'a path has two slashes side by side' });
-    }
-    if (reader.text[at - 1] === '/')
-        fail(reader, { kind: 'malformed', at: start, message: 'a path ends in a slash' });
-    reader_take(reader, at);
-    return { kind: 'path', start, end: at, parts };
-}
-function indentedPiece(text, at) {
-    const plain = textEnd(INDENTED_TEXT, text, at);
-    if (plain !== undefined)
-        return { kind: 'plain', text: text.slice(at, plain), end: plain };
-    if (text.startsWith("''$", at))
-        return { kind: 'escaped', text: '$', end: at + 3 };
-    if (text.startsWith("'''", at))
-        return { kind: 'escaped', text: "''", end: at + 3 };
-    if (text.startsWith("''\\", at) && at + 3 < text.length) {
-        return { kind: 'escaped', text: unescaped(text.slice(at + 2, at + 4)), end: at + 4 };
-    }
-    if (text.startsWith("''", at))
-        return 'closing';
-    const single = text.charAt(at);
-    return single === '' ? undefined : { kind: 'escaped', text: single, end: at + 1 };
-}
-/** Reads what is interpolated at an offset; the answer is where it ends. */
-function readInterpolation(reader, at, into, readExpression) {
-    reader_take(reader, at + 2);
-    into.push({ kind: 'interpolation', inner: readExpression(reader) });
-    const { kind, end } = reader.token;
-    if (kind !== '}') {
-        fail(reader, { kind: 'malformed', at, message: 'an interpolation is not closed where its expression ends' });
-    }
-    return end;
-}
-function neverClosed(reader, start, what) {
-    fail(reader, { kind: 'malformed', at: start, message: `a ${what} is never closed` });
-    return { kind: 'string', quotes: 'double', start, end: reader.text.length, parts: [] };
-}
-/** How far a text reaches that is made of what the pattern takes; `undefined` where it takes nothing. */
-function textEnd(pattern, text, from) {
-    let at = from;
-    pattern.lastIndex = at;
-    while (pattern.test(text)) {
-        at = pattern.lastIndex;
-        pattern.lastIndex = at;
-    }
-    return at === from ? undefined : at;
-}
-
-;// CONCATENATED MODULE: ./src/expression/syntax/operators.ts
-/** The operators that stand between two operands, as Nix's grammar ranks them. */
-const BINARY = new Map([
-    ['->', { level: 1, associates: 'right' }],
-    ['||', { level: 2, associates: 'left' }],
-    ['&&', { level: 3, associates: 'left' }],
-    ['==', { level: 4, associates: 'not' }],
-    ['!=', { level: 4, associates: 'not' }],
-    ['<', { level: 5, associates: 'not' }],
-    ['>', { level: 5, associates: 'not' }],
-    ['<=', { level: 5, associates: 'not' }],
-    ['>=', { level: 5, associates: 'not' }],
-    ['//', { level: 6, associates: 'right' }],
-    ['+', { level: 8, associates: 'left' }],
-    ['-', { level: 8, associates: 'left' }],
-    ['*', { level: 9, associates: 'left' }],
-    ['/', { level: 9, associates: 'left' }],
-    ['++', { level: 10, associates: 'right' }],
-    ['?', { level: 11, associates: 'left' }],
-]);
-/** The least level of an operator within the operand of `!` and of the minus sign. */
-const PREFIX = new Map([
-    ['!', 8],
-    ['-', 12],
-]);
-
-;// CONCATENATED MODULE: ./src/expression/syntax/parser.ts
-
-
-
-
-
-
-/** How deep expressions may nest. No file that a person wrote comes near it, and the stack holds several times as much. */
-const DEEPEST = 500;
-/** Parses a whole document as `nix-instantiate --parse` does. The text is latin1, so that offsets are bytes. */
-function parser_parse(text) {
-    const reader = readerOf(text);
-    if (text.startsWith(BYTE_ORDER_MARK)) {
-        fail(reader, {
-            kind: 'malformed',
-            at: 0,
-            message: 'the file begins with a byte-order mark, which Nix does not accept',
-        });
-    }
-    const tree = expression(reader);
-    if (reader.token.kind !== 'end')
-        failUnexpected(reader, 'the end of the expression');
-    return reader.fault === undefined ? { kind: 'ok', tree } : { kind: 'failed', fault: reader.fault };
-}
-const BYTE_ORDER_MARK = '\u00ef\u00bb\u00bf';
-function expression(reader) {
-    return deeper(reader, (inner) => (KEYWORD_RULES.get(inner.token.kind) ?? lambdaOrOperation)(inner));
-}
-/** Runs a rule one level down, or fails where that is too deep. */
-function deeper(reader, rule) {
-    if (reader.depth >= DEEPEST) {
-        const message = `expressions nest more than ${DEEPEST} levels deep here`;
-        fail(reader, { kind: 'too-deep', at: reader.token.start, message });
-        return nothing(reader);
-    }
-    reader.depth += 1;
-    const node = rule(reader);
-    reader.depth -= 1;
-    return node;
-}
-const KEYWORD_RULES = new Map([
-    ['if', conditional],
-    ['assert', assertion],
-    ['with', namespace],
-    ['let', letOrOperation],
-]);
-function conditional(reader) {
-    const { start } = reader_take(reader);
-    const condition = expression(reader);
-    expect(reader, 'then');
-    const yes = expression(reader);
-    expect(reader, 'else');
-    const no = expression(reader);
-    return { kind: 'if', start, end: reader.last, condition, yes, no };
-}
-function assertion(reader) {
-    const { start } = reader_take(reader);
-    const condition = expression(reader);
-    expect(reader, ';');
-    const body = expression(reader);
-    return { kind: 'assert', start, end: reader.last, condition, body };
-}
-function namespace(reader) {
-    const { start } = reader_take(reader);
-    const space = expression(reader);
-    expect(reader, ';');
-    const body = expression(reader);
-    return { kind: 'with', start, end: reader.last, namespace: space, body };
-}
-function letOrOperation(reader) {
-    if (after(reader, reader.token).kind === '{')
-        return operation(reader, 0);
-    const { start } = reader_take(reader);
-    const { bindings, attributes } = bindingsUntil(reader, 'in');
-    if (attributes.computed.length > 0) {
-        fail(reader, {
-            kind: 'malformed',
-            at: start,
-            message: 'a name bound by this "let" is computed, which Nix does not allow',
-        });
-    }
-    const body = expression(reader);
-    return { kind: 'let', start, end: reader.last, bindings, attributes, body };
-}
-function lambdaOrOperation(reader) {
-    const { token } = reader;
-    if (token.kind === '{')
-        return beginsFormals(reader) ? lambdaWithFormals(reader) : operation(reader, 0);
-    if (token.kind !== 'name')
-        return operation(reader, 0);
-    const next = after(reader, token).kind;
-    if (next !== ':' && next !== '@')
-        return operation(reader, 0);
-    const name = nameText(reader);
-    reader_take(reader);
-    if (reader_take(reader).kind === '@')
-        return lambdaWithFormals(reader, { name, start: token.start });
-    const body = expression(reader);
-    return { kind: 'lambda', start: token.start, end: reader.last, name, open: false, body };
-}
-/** Whether the brace in turn opens the formal arguments of a function, not a set. */
-function beginsFormals(reader) {
-    const first = after(reader, reader.token);
-    if (first.kind === '...')
-        return true;
-    if (first.kind !== '}' && first.kind !== 'name')
-        return false;
-    const second = after(reader, first);
-    if (first.kind === '}')
-        return second.kind === ':' || second.kind === '@';
-    if (second.kind === ',' || second.kind === '?')
-        return true;
-    if (second.kind !== '}')
-        return false;
-    const third = after(reader, second);
-    return third.kind === ':' || third.kind === '@';
-}
-function lambdaWithFormals(reader, before) {
-    const start = before?.start ?? reader.token.start;
-    expect(reader, '{');
-    const { formals, open } = formalsInBraces(reader);
-    const at = reader.token;
-    let name = before?.name;
-    if (name === undefined && at.kind === '@') {
-        reader_take(reader);
-        name = nameText(reader);
-        expect(reader, 'name');
-    }
-    expect(reader, ':');
-    refuseTwice(reader, formals, name, at.start);
-    const body = expression(reader);
-    const named = name === undefined ? {} : { name };
-    return { kind: 'lambda', start, end: reader.last, ...named, formals, open, body };
-}
-function formalsInBraces(reader) {
-    const formals = [];
-    let open = false;
-    while (reader.token.kind !== '}' && reader.token.kind !== 'end') {
-        if (reader.token.kind === '...') {
-            reader_take(reader);
-            open = true;
-            break;
-        }
-        formals.push(formal(reader));
-        if (reader.token.kind !== ',')
-            break;
-        reader_take(reader);
-    }
-    expect(reader, '}');
-    return { formals, open };
-}
-function formal(reader) {
-    const { start } = reader.token;
-    const name = nameText(reader);
-    expect(reader, 'name');
-    if (reader.token.kind !== '?')
-        return { name, start, end: reader.last };
-    reader_take(reader);
-    const otherwise = expression(reader);
-    return { name, start, end: reader.last, otherwise };
-}
-function refuseTwice(reader, formals, name, at) {
-    const seen = new Set();
-    for (const { name: formalName, start } of formals) {
-        if (seen.has(formalName))
-            failTwice(reader, `the argument "${formalName}"`, start);
-        seen.add(formalName);
-    }
-    if (name !== undefined && seen.has(name))
-        failTwice(reader, `the argument "${name}"`, at);
-}
-function failTwice(reader, what, at) {
-    fail(reader, { kind: 'malformed', at, message: `${what} is defined twice` });
-}
-/** An operation whose operators are all of a level or a higher one. */
-function operation(reader, least) {
-    let left = prefixed(reader);
-    let before;
-    for (;;) {
-        const kind = reader.token.kind;
-        if (kind === '|>' || kind === '<|')
-            failPipe(reader);
-        const operator = BINARY.get(kind);
-        if (operator === undefined || operator.level < least)
-            return left;
-        if (operator.associates === 'not' && operator.level === before?.level) {
-            failUnexpected(reader, 'no second operator of its kind, unless in parentheses,');
-        }
-        reader_take(reader);
-        left = kind === '?' ? hasAttribute(reader, left) : binary(reader, left, { kind, operator });
-        before = operator;
-    }
-}
-function failPipe(reader) {
-    fail(reader, { kind: 'pipe-operator', at: reader.token.start, message: 'a pipe operator stands here' });
-}
-function hasAttribute(reader, subject) {
-    const path = attributePath(reader);
-    return { kind: 'has', start: subject.start, end: reader.last, subject, path };
-}
-function binary(reader, left, by) {
-    const { level, associates } = by.operator;
-    const right = deeper(reader, (inner) => operation(inner, associates === 'right' ? level : level + 1));
-    return { kind: 'binary', start: left.start, end: reader.last, operator: by.kind, left, right };
-}
-function prefixed(reader) {
-    const { kind, start } = reader.token;
-    const least = PREFIX.get(kind);
-    if (least === undefined)
-        return application(reader);
-    reader_take(reader);
-    const operand = deeper(reader, (inner) => operation(inner, least));
-    return { kind: 'prefix', start, end: reader.last, operator: kind, operand };
-}
-function application(reader) {
-    let callee = parser_selection(reader);
-    while (SIMPLE.has(reader.token.kind)) {
-        const argument = parser_selection(reader);
-        callee = { kind: 'apply', start: callee.start, end: reader.last, callee, argument };
-    }
-    return callee;
-}
-function parser_selection(reader) {
-    const subject = simple(reader);
-    const { start } = subject;
-    if (reader.token.kind === '.') {
-        reader_take(reader);
-        const path = attributePath(reader);
-        if (!standsAt(reader, 'or'))
-            return { kind: 'select', start, end: reader.last, subject, path };
-        reader_take(reader);
-        const otherwise = deeper(reader, parser_selection);
-        return { kind: 'select', start, end: reader.last, subject, path, otherwise };
-    }
-    if (reader.token.kind !== 'or')
-        return subject;
-    const word = reader_take(reader);
-    const argument = { kind: 'variable', start: word.start, end: word.end, text: 'or' };
-    return { kind: 'apply', start, end: word.end, callee: subject, argument };
-}
-function attributePath(reader) {
-    const path = [attributeName(reader)];
-    while (reader.token.kind === '.') {
-        reader_take(reader);
-        path.push(attributeName(reader));
-    }
-    return path;
-}
-function attributeName(reader) {
-    const { kind, start, end } = reader.token;
-    if (kind === 'name' || kind === 'or') {
-        const name = nameText(reader);
-        reader_take(reader);
-        return { kind: 'known', start, end, name };
-    }
-    if (kind === '"')
-        return nameOf(readString(reader, expression), start, reader.last);
-    if (kind === '${') {
-        reader_take(reader);
-        const inner = expression(reader);
-        expect(reader, '}');
-        return nameOf(inner, start, reader.last);
-    }
-    failUnexpected(reader, 'the name of an attribute');
-    return { kind: 'known', start, end, name: '' };
-}
-/** A string of at most one piece of text names an attribute as a bare word does. */
-function nameOf(node, start, end) {
-    const inner = unwrapped(node);
-    if (inner.kind === 'uri')
-        return { kind: 'known', start, end, name: inner.text };
-    if (inner.kind !== 'string' || inner.parts.length > 1)
-        return { kind: 'computed', start, end, inner: node };
-    const part = inner.parts[0];
-    if (part?.kind === 'interpolation')
-        return { kind: 'computed', start, end, inner: node };
-    return { kind: 'known', start, end, name: part?.text ?? '' };
-}
-function bindingsUntil(reader, closing) {
-    const bindings = [];
-    const attributes = noAttributes();
-    while (reader.token.kind !== closing && reader.token.kind !== 'end') {
-        bindings.push(reader.token.kind === 'inherit' ? inherit(reader, attributes) : bind(reader, attributes));
-    }
-    expect(reader, closing);
-    return { bindings, attributes };
-}
-function bind(reader, attributes) {
-    const { start } = reader.token;
-    const path = attributePath(reader);
-    expect(reader, '=');
-    const value = expression(reader);
-    expect(reader, ';');
-    const twice = reader.fault === undefined ? attributes_define(attributes, path, value) : undefined;
-    if (twice !== undefined)
-        failTwice(reader, `the attribute "${reader.text.slice(twice.start, twice.end)}"`, twice.start);
-    return { kind: 'bind', start, end: reader.last, path, value };
-}
-function inherit(reader, attributes) {
-    const { start } = reader_take(reader);
-    let from;
-    if (reader.token.kind === '(') {
-        reader_take(reader);
-        from = expression(reader);
-        expect(reader, ')');
-    }
-    const names = [];
-    while (reader.token.kind !== ';' && reader.token.kind !== 'end') {
-        const name = attributeName(reader);
-        names.push(name);
-        defineOneInherited(reader, attributes, name, from);
-    }
-    expect(reader, ';');
-    return { kind: 'inherit', start, end: reader.last, names, ...(from === undefined ? {} : { from }) };
-}
-function defineOneInherited(reader, attributes, name, from) {
-    if (name.kind === 'computed') {
-        fail(reader, { kind: 'malformed', at: name.start, message: '"inherit" takes no computed name' });
-        return;
-    }
-    const fresh = defineInherited(attributes, name.name, from === undefined ? { kind: 'inherited', at: name } : { kind: 'inherited-from', from, at: name });
-    if (!fresh)
-        failTwice(reader, `the attribute "${name.name}"`, name.start);
-}
-const SIMPLE = new Map([
-    ['name', (reader) => leaf(reader, 'variable')],
-    ['integer', integer],
-    ['float', parser_float],
-    ['search-path', (reader) => leaf(reader, 'search-path')],
-    ['uri', (reader) => leaf(reader, 'uri')],
-    ['path', (reader) => readPath(reader, expression)],
-    ['home-path', (reader) => readPath(reader, expression)],
-    ['"', (reader) => readString(reader, expression)],
-    ["''", (reader) => readIndentedString(reader, expression)],
-    ['(', parentheses],
-    ['[', list],
-    ['{', (reader) => set(reader, 'plain')],
-    ['rec', (reader) => set(reader, 'recursive')],
-    ['let', (reader) => set(reader, 'body-of')],
-]);
-function simple(reader) {
-    const rule = SIMPLE.get(reader.token.kind);
-    if (rule !== undefined)
-        return rule(reader);
-    failUnexpected(reader, 'an expression');
-    return nothing(reader);
-}
-function leaf(reader, kind) {
-    const { start, end } = reader_take(reader);
-    return { kind, start, end, text: reader.text.slice(start, end) };
-}
-function integer(reader) {
-    const { start, end } = reader.token;
-    const digits = reader.text.slice(start, end).replace(/^0+/, '');
-    if (digits.length > 19 || BigInt(digits) > LARGEST_INTEGER) {
-        fail(reader, { kind: 'malformed', at: start, message: 'a whole number is too large for Nix' });
-    }
-    return leaf(reader, 'integer');
-}
-const LARGEST_INTEGER = 2n ** 63n - 1n;
-function parser_float(reader) {
-    const { start, end } = reader.token;
-    const text = reader.text.slice(start, end);
-    const value = Number(text);
-    const lost = value < SMALLEST_FLOAT && /[1-9]/.test(text.replace(/[Ee].*/, ''));
-    if (lost || value === Number.POSITIVE_INFINITY) {
-        fail(reader, { kind: 'malformed', at: start, message: 'a number is outside what Nix can hold' });
-    }
-    return leaf(reader, 'float');
-}
-const SMALLEST_FLOAT = 2.2250738585072014e-308;
-function parentheses(reader) {
-    const { start } = reader_take(reader);
-    const inner = expression(reader);
-    expect(reader, ')');
-    return { kind: 'parentheses', start, end: reader.last, inner };
-}
-function list(reader) {
-    const { start } = reader_take(reader);
-    const items = [];
-    while (reader.token.kind !== ']' && reader.token.kind !== 'end')
-        items.push(deeper(reader, parser_selection));
-    expect(reader, ']');
-    return { kind: 'list', start, end: reader.last, items };
-}
-function set(reader, flavour) {
-    const { start } = reader.token;
-    if (flavour !== 'plain')
-        reader_take(reader);
-    expect(reader, '{');
-    const { bindings, attributes } = bindingsUntil(reader, '}');
-    return { kind: 'set', start, end: reader.last, flavour, bindings, attributes };
-}
-function standsAt(reader, kind) {
-    return reader.token.kind === kind;
-}
-function nameText(reader) {
-    return reader.text.slice(reader.token.start, reader.token.end);
-}
-function nothing(reader) {
-    return { kind: 'variable', start: reader.token.start, end: reader.token.end, text: '' };
-}
-
-;// CONCATENATED MODULE: ./src/expression/packages.ts
-
-
-
-
-
-
-
-
-
-
-/** The packages of a document that a known builder makes, in the order of the text. Others are passed over. */
-function packagesOf(document) {
-    const parsed = parser_parse(document.text);
-    if (parsed.kind === 'failed') {
-        return { kind: 'failed', problem: notAnExpression(parsed.fault, placeAt(document, parsed.fault.at)) };
-    }
-    return { kind: 'ok', value: callsIn(parsed.tree).map((call) => viewOf(call, document)) };
-}
-function viewOf(call, document) {
-    const set = argumentOf(call);
-    return set === undefined ? unclearView(call, document) : withChanges(readView(call, set, document), call);
-}
-function readView(call, set, document) {
-    const name = packages_nameOf(call, set, document);
-    const version = versionSlot(attributeOf(set, 'version'), { document, name, attribute: 'version' });
-    const source = source_sourceOf(attributeOf(set, 'src'), { document, name, version });
-    const modules = goDependencies(set, { document, name });
-    return {
-        name,
-        builder: call.builder.name,
-        place: placeAt(document, call.node.start),
-        document,
-        version,
-        source: source.source,
-        dependencies: modules.dependencies,
-        obstacles: withoutEchoes([
-            ...obstaclesIn(set, document),
-            ...source.obstacles,
-            ...modules.obstacles,
-            ...builderObstacles(call, document),
-        ]),
-    };
-}
-/** What one operand hides is one obstacle, not one for each attribute that it may hold. */
-function withoutEchoes(obstacles) {
-    const hiding = obstacles.filter(({ attribute }) => attribute === HIDING);
-    const isEcho = ({ attribute, place }) => attribute !== HIDING && hiding.some((each) => each.place.line === place.line && each.place.column === place.column);
-    return obstacles.filter((each) => !isEcho(each));
-}
-function unclearView(call, document) {
-    const place = placeAt(document, call.node.start);
-    const name = packages_nameOf(call, undefined, document);
-    const because = { kind: 'undecided', because: argumentUnclear(name, call.builder.name, place) };
-    return {
-        name,
-        builder: call.builder.name,
-        place,
-        document,
-        version: because,
-        source: because,
-        dependencies: [unclearDependency(because)],
-        obstacles: [],
-    };
-}
-function packages_nameOf({ bound }, set, { path }) {
-    const pname = set === undefined ? undefined : literalText(attributeOf(set, 'pname'));
-    if (pname !== undefined && pname !== '')
-        return decoded(pname);
-    if (bound !== undefined)
-        return decoded(bound);
-    const steps = path.split('/');
-    const stem = (steps.at(-1) ?? path).replace(/\.nix$/, '');
-    return ['default', 'package'].includes(stem) ? (steps.at(-2) ?? stem) : stem;
-}
-/** A builder with another Go fetches the same modules; with anything else changed nobody knows. */
-function builderObstacles({ builder, builderChanges }, document) {
-    return builderChanges.flatMap((change) => {
-        const set = changedSet(change);
-        const names = set?.layers.flatMap((layer) => (layer.kind === 'known' ? [...layer.attributes.known.keys()] : ['?']));
-        const onlyGo = names?.every((name) => name === 'go');
-        return onlyGo ? [] : [obstacleAt(`${builder.name}.override`, change, document)];
-    });
-}
-/** What overrideAttrs right behind the call sets is not decided by the call any more. */
-function withChanges(view, { changes }) {
-    return changes.reduce(withChange, view);
-}
-function withChange(view, change) {
-    const { document, name } = view;
-    const set = changedSet(change);
-    const place = placeAt(document, change.node.start);
-    const touches = (attribute) => set === undefined || attributeOf(set, attribute).kind !== 'absent';
-    const because = (attribute) => ({
-        kind: 'undecided',
-        because: packageOverridden(attribute, name, place),
-    });
-    const version = touches('version') ? because('version') : view.version;
-    const source = touches('src') ? because('src') : view.source;
-    const dependencies = view.dependencies.map((dependency) => touches(dependency.attribute) ? { ...dependency, hash: because(dependency.attribute) } : dependency);
-    const decisive = ['proxyVendor', 'deleteVendor', 'modRoot', 'sourceRoot', 'env'].filter(touches);
-    const obstacles = [
-        ...(set === undefined ? [] : obstaclesIn(set, document)),
-        ...decisive.map((attribute) => ({ attribute, place })),
-    ];
-    return { ...view, version, source, dependencies, obstacles: [...view.obstacles, ...obstacles] };
 }
 
 ;// CONCATENATED MODULE: ./src/expression/same.ts
@@ -8674,11 +9673,18 @@ function same_isRecord(value) {
 
 
 
+
+
 /** The document with the wanted values in their places and nothing else changed, or why that cannot be. */
 function revise(view, wanted) {
-    if (view.source.kind === 'undecided')
-        return revise_failed(view.source.because);
-    const planned = [planVersion(view, wanted.version), ...wanted.hashes.map((hash) => planHash(view, hash))];
+    const unfollowed = whyNotFollowed(view);
+    if (unfollowed !== undefined)
+        return revise_failed(unfollowed);
+    const planned = [
+        planVersion(view, wanted.version),
+        ...view.mentions.filter(isChanged).map((mention) => planMention(mention, view, wanted)),
+        ...wanted.hashes.map((hash) => planHash(view, hash)),
+    ];
     const edits = [];
     for (const plan of planned) {
         if ('code' in plan)
@@ -8701,6 +9707,43 @@ function planVersion(view, version) {
         return [];
     return [edit(slot, { slot: 'version', attribute: 'version' }, version)];
 }
+/** Why a package's source would stay what it is when its version changes. */
+function whyNotFollowed({ source, name }) {
+    switch (source.kind) {
+        case 'undecided':
+            return source.because;
+        case 'local':
+        case 'fetched':
+            return undefined;
+        case 'other-fetcher':
+            return whyFixed(source, name);
+    }
+}
+/** Why another fetcher's source would stay: each of its deciding arguments must follow the version. */
+function whyFixed({ fetcher, arguments: all, place }, name) {
+    const named = all.filter(({ attribute }) => ['tag', 'rev', 'ref', 'version'].includes(attribute));
+    const deciding = named.length > 0 ? named : all.filter(({ attribute }) => ['url', 'urls'].includes(attribute));
+    for (const argument of deciding) {
+        if (argument.kind === 'undecided')
+            return argument.because;
+        if (!argument.template.some(({ kind }) => kind === 'version'))
+            return fixedTag(argument, name);
+    }
+    return deciding.length > 0 ? undefined : fetcherNotSupported(fetcher, name, place);
+}
+function isChanged(mention) {
+    return mention.fate === 'changed';
+}
+function planMention(mention, view, { version, tag }) {
+    const text = mention.template.map((part) => (part.kind === 'version' ? version : part.text)).join('');
+    const old = view.version.kind === 'literal' ? view.version.value : '';
+    const { source, at, attribute, place } = mention;
+    const isTag = /\.(?:tag|rev|ref)$/.test(attribute);
+    if (isTag && tag !== undefined && text.replace(/^refs\/tags\//, '') !== tag) {
+        return editWouldChangeMore(view.name, `"${attribute}" would become "${text}", and the release is "${tag}"`, place);
+    }
+    return old === version ? [] : [edit({ at, source }, { slot: 'tag', attribute }, text)];
+}
 function planHash(view, learnt) {
     const { attribute, sri } = learnt;
     const slot = hashSlotOf(view, learnt.slot, attribute);
@@ -8719,7 +9762,7 @@ function planHash(view, learnt) {
 }
 function hashSlotOf(view, name, attribute) {
     if (name === 'source-hash')
-        return view.source.kind === 'fetched' ? view.source.hash : undefined;
+        return 'hash' in view.source ? view.source.hash : undefined;
     return view.dependencies.find((dependency) => dependency.attribute === attribute)?.hash;
 }
 function slotProblem(slot, attribute, view) {
@@ -8785,9 +9828,9 @@ function notAsWanted(view, after, wanted) {
     });
     return hashesStand ? undefined : 'a hash would not be the wanted one';
 }
-/** All that a view says except where things stand and what the slots hold. */
+/** All that a view says except where things stand and what the slots hold. What is only reported may come to mean another version. */
 function outline(view) {
-    return JSON.stringify(view, (key, value) => VARYING.has(key) || (typeof value === 'string' && key === 'source') ? undefined : value);
+    return JSON.stringify({ ...view, mentions: view.mentions.filter(isChanged) }, (key, value) => VARYING.has(key) || (typeof value === 'string' && key === 'source') ? undefined : value);
 }
 const VARYING = new Set(['document', 'place', 'at', 'value', 'because']);
 function revise_failed(problem) {
@@ -8803,8 +9846,8 @@ function asVersion(text) {
 }
 /** The order of Nix's builtins.compareVersions: negative, zero or positive. */
 function compareVersions(a, b) {
-    const left = partsOf(a);
-    const right = partsOf(b);
+    const left = version_partsOf(a);
+    const right = version_partsOf(b);
     const length = Math.max(left.length, right.length);
     for (let index = 0; index < length; index++) {
         const mine = left[index] ?? '';
@@ -8817,7 +9860,7 @@ function compareVersions(a, b) {
     return 0;
 }
 /** What Nix compares one by one: runs of digits, and runs of anything else but digits, dots and dashes. */
-function partsOf(version) {
+function version_partsOf(version) {
     return version.match(/[0-9]+|[^0-9.-]+/g) ?? [];
 }
 function comesBefore(a, b) {
@@ -9106,9 +10149,6 @@ function clipped(text) {
     return short === text ? text : `${short}...`;
 }
 
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(4006);
-var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
 ;// CONCATENATED MODULE: ./src/github/fetch.ts
 
 
@@ -9164,7 +10204,7 @@ const kinds = {
 };
 /** The entries of a tree as the REST API lists them; what Git itself knows no mode for is left out. */
 function entriesOf(body) {
-    return recordsOf(fieldsAt(body)?.tree).flatMap((entry) => tree_entries_entryOf(textOf(entry, 'path'), textOf(entry, 'mode'), textOf(entry, 'sha')));
+    return recordsOf(fieldsAt(body)?.tree).flatMap((entry) => tree_entries_entryOf(json_textOf(entry, 'path'), json_textOf(entry, 'mode'), json_textOf(entry, 'sha')));
 }
 /** One entry, or none where its fields are not those of one. */
 function tree_entries_entryOf(path, mode = '', sha = '') {
@@ -9233,10 +10273,10 @@ function variablesOf({ repository, base, paths }) {
 function glance_tipIn(found, base) {
     const branch = fieldsAt(found, 'branch');
     return tipOf({
-        repository: textOf(found, 'nameWithOwner'),
-        branch: base === 'default' ? textOf(branch, 'name') : base,
-        commit: textOf(fieldsAt(branch, 'target'), 'oid'),
-        tree: textOf(fieldsAt(branch, 'target', 'tree'), 'oid'),
+        repository: json_textOf(found, 'nameWithOwner'),
+        branch: base === 'default' ? json_textOf(branch, 'name') : base,
+        commit: json_textOf(fieldsAt(branch, 'target'), 'oid'),
+        tree: json_textOf(fieldsAt(branch, 'target', 'tree'), 'oid'),
         archived: found?.isArchived,
     });
 }
@@ -9251,7 +10291,7 @@ function entriesOfOne(path, found, root) {
     const [entry] = entryFrom(path, found);
     if (entry === undefined) {
         const [first] = path.split('/');
-        const isAbsent = Array.isArray(root) && !recordsOf(root).some((each) => textOf(each, 'name') === first);
+        const isAbsent = Array.isArray(root) && !recordsOf(root).some((each) => json_textOf(each, 'name') === first);
         return isAbsent ? [] : 'unseen';
     }
     if (entry.kind !== 'folder')
@@ -9259,12 +10299,12 @@ function entriesOfOne(path, found, root) {
     const inside = fieldsAt(found, 'object')?.entries;
     if (!Array.isArray(inside))
         return 'unseen';
-    return [entry, ...recordsOf(inside).flatMap((each) => entryFrom(`${path}/${textOf(each, 'name')}`, each))];
+    return [entry, ...recordsOf(inside).flatMap((each) => entryFrom(`${path}/${json_textOf(each, 'name')}`, each))];
 }
 /** GraphQL gives a mode as the number that it is, REST and Git as its octal digits. */
 function entryFrom(path, entry) {
     const mode = isRecord(entry) && typeof entry.mode === 'number' ? entry.mode.toString(8).padStart(6, '0') : '';
-    return tree_entries_entryOf(path, mode, textOf(entry, 'oid'));
+    return tree_entries_entryOf(path, mode, json_textOf(entry, 'oid'));
 }
 function contentsIn(paths, standing) {
     const found = paths.map((_, index) => fieldsAt(standing, `p${index}`));
@@ -9272,8 +10312,8 @@ function contentsIn(paths, standing) {
 }
 /** The text is cut off beyond half a megabyte and may have been decoded with losses: the id tells. */
 function contentOf(blob) {
-    const id = asCommitId(textOf(blob, 'oid') ?? '');
-    const text = textOf(blob, 'text');
+    const id = asCommitId(json_textOf(blob, 'oid') ?? '');
+    const text = json_textOf(blob, 'text');
     if (id === undefined || text === undefined)
         return [];
     const bytes = Buffer.from(text, 'utf8');
@@ -9309,16 +10349,16 @@ async function readTree(repository, tree, outside) {
 async function readBlob(repository, id, outside) {
     const purpose = { doing: `read a file of ${repository}`, needs: 'contents: read' };
     const { body } = await fetchAnswer(repositoryPath(repository, 'git/blobs', id), purpose, outside);
-    const content = textOf(body, 'content');
-    if (content === undefined || textOf(body, 'encoding') !== 'base64')
+    const content = json_textOf(body, 'content');
+    if (content === undefined || json_textOf(body, 'encoding') !== 'base64')
         throw fetch_notUnderstood(purpose);
     return Buffer.from(content, 'base64');
 }
 async function fetchTip(repository, base, outside) {
     const purpose = tipPurpose(repository);
     const found = await fetchAnswer(repositoryPath(repository), purpose, outside);
-    const name = asRepositoryName(textOf(found.body, 'full_name') ?? '') ?? repository;
-    const branch = base === 'default' ? (textOf(found.body, 'default_branch') ?? '') : base;
+    const name = asRepositoryName(json_textOf(found.body, 'full_name') ?? '') ?? repository;
+    const branch = base === 'default' ? (json_textOf(found.body, 'default_branch') ?? '') : base;
     const path = `${repositoryPath(name, 'branches')}/${encodeURIComponent(branch)}`;
     const answer = await findAnswer(path, purpose, outside);
     if (answer === 'missing')
@@ -9326,8 +10366,8 @@ async function fetchTip(repository, base, outside) {
     const tip = tipOf({
         repository: name,
         branch,
-        commit: textOf(fieldsAt(answer.body, 'commit'), 'sha'),
-        tree: textOf(fieldsAt(answer.body, 'commit', 'commit', 'tree'), 'sha'),
+        commit: json_textOf(fieldsAt(answer.body, 'commit'), 'sha'),
+        tree: json_textOf(fieldsAt(answer.body, 'commit', 'commit', 'tree'), 'sha'),
         archived: fieldsAt(found.body)?.archived,
     });
     if (tip === undefined)
@@ -9358,138 +10398,6 @@ async function readTreePath(repository, tree, path, outside) {
     return 'missing';
 }
 
-;// CONCATENATED MODULE: ./src/modes/places.ts
-
-/** The place of a pattern; `anywhere` for one that has none, or is spelt in a way that leaves a doubt. */
-function places_placeOf(pattern) {
-    const { base, glob, negated } = picomatch_default().scan(pattern);
-    const unclear = base.split('/').some((name) => name === '' || name === '.' || name === '..');
-    if (negated || unclear || /[\\|"]/.test(pattern)) {
-        return 'anywhere';
-    }
-    if (glob === '') {
-        return { path: base, reach: 'itself' };
-    }
-    return { path: base, reach: /\/|\*\*/.test(glob) ? 'below' : 'inside' };
-}
-/** Whether a look at a place, and directly into it, showed all that lies there. */
-function isShown(place, entries) {
-    if (place === 'anywhere') {
-        return false;
-    }
-    const isFolder = entries.some((entry) => entry.path === place.path && entry.kind === 'folder');
-    return place.reach !== 'below' || !isFolder;
-}
-
-;// CONCATENATED MODULE: ./src/modes/problems.ts
-const listed = (paths) => paths.map((path) => `"${path}"`).join(', ');
-const problems_described = (view) => `${view.name} in ${view.document.path}:${view.place.line}`;
-/** A named file, or one that a glob should have found, is not in the base. */
-const fileMissing = (path, base) => ({
-    code: 'file-missing',
-    what: `There is no file "${path}" in ${base === 'working-tree' ? 'the working tree' : `the branch "${base.branch}" of ${base.repository}`}.`,
-    why: 'The expression to edit is read from there, not from the commit that the tag points at.',
-    next: base === 'working-tree'
-        ? 'Correct "files": paths and globs begin at the root of the working tree (for the command, the current folder).'
-        : 'Correct "files", or pass "base" if the expression lives on another branch.',
-});
-/** The expression's path is a symbolic link; a change would go to a file that nobody named. */
-const fileIsLink = (path) => ({
-    code: 'file-is-link',
-    what: `"${path}" is a symbolic link.`,
-    why: 'Writing through a link would change another file, and replacing it would break the link.',
-    next: 'Pass the path of the file that it points at as "files".',
-});
-/** A change would replace the file under this name, and leave the old text under the other. */
-const fileHasOtherName = (path) => ({
-    code: 'file-has-other-name',
-    what: `"${path}" has another name (a hard link).`,
-    why: 'A file is replaced in one step, and what is reached by the other name would keep the old text.',
-    next: 'Make it a file of its own, for example by copying it and moving the copy over it.',
-});
-/** No file in the usual places holds a package of a kind that is known. */
-const noPackageFound = (places) => ({
-    code: 'no-package-found',
-    what: 'No expression here packages a Go program.',
-    why: `A call of buildGoModule was looked for in ${listed(places)}.`,
-    next: 'Pass the path of the expression as "files".',
-});
-/** A file was named, but nothing in it is a package of a kind that is known. */
-const noPackage = (paths) => ({
-    code: 'no-package',
-    what: `Nothing in ${listed(paths)} packages a Go program.`,
-    why: 'A call of buildGoModule (or one of its versioned forms) was looked for and not found.',
-    next: 'Pass the path of the file that holds the call as "files".',
-});
-/** More than one package could be meant. */
-const packageAmbiguous = (views) => ({
-    code: 'package-ambiguous',
-    what: `${views.length} packages could be meant: ${views.map(problems_described).join('; ')}.`,
-    why: 'Which of them follows this release is for a person to say.',
-    next: 'Pass the path of the right file as "files", or the package\'s name as "package".',
-});
-/** `package` names none of the packages that were read. */
-const packageMissing = (name, views) => ({
-    code: 'package-missing',
-    what: `There is no package "${name}" in the files that were read.`,
-    why: views.length === 0 ? 'They hold no package of a known kind.' : `They hold ${views.map(problems_described).join('; ')}.`,
-    next: 'Correct "package", or pass the path of its file as "files".',
-});
-/** A search would have to read too many files. */
-const manyFiles = (count, most) => ({
-    code: 'many-files',
-    what: `${count} files could hold the expression.`,
-    why: `Each would have to be read to find out; no more than ${most} are.`,
-    next: 'Pass the path of the expression as "files".',
-});
-/** GitHub does not list a tree of this size at once, so patterns cannot be matched. */
-const treeTooLarge = (repository) => ({
-    code: 'tree-too-large',
-    what: `${repository} has more files than GitHub lists at once.`,
-    why: 'Globs and the search for expressions need the whole list.',
-    next: 'Pass the plain path of the expression as "files".',
-});
-/** The expression has no literal version that could be changed. */
-const versionAbsent = (view) => ({
-    code: 'version-absent',
-    what: `${view.name} has no version.`,
-    why: 'The version is what a release changes, and no "version" was found in the call of its builder.',
-    next: 'Add a "version" to the package.',
-    place: view.place,
-});
-/** The package is built from the tree it lies in, so there is no source hash and no tag to bring it to. */
-const sourceLocal = (view, place) => ({
-    code: 'source-local',
-    what: `${view.name} is built from the tree that it lies in.`,
-    why: 'Its source follows every commit by itself; a release made afterwards cannot be written into the commit it names.',
-    next: 'Pass a file whose source is fetched by tag as "files".',
-    place,
-});
-/** A release event of one repository and a package of another. */
-const eventOfAnotherRepository = (event, source) => ({
-    code: 'event-of-another-repository',
-    what: `The release is of ${event}, but the package is built from ${source.owner}/${source.repository}.`,
-    why: 'A release counts for a package only if its source is that repository.',
-    next: `Pass the release of ${source.owner}/${source.repository} that is wanted as "version" (for example "latest").`,
-    place: source.place,
-});
-/** The source lies on a server other than the one whose API is used. */
-const sourceOnAnotherServer = (source, web) => ({
-    code: 'source-on-another-server',
-    what: `The package's source is on ${source.host}, but this run talks to ${web}.`,
-    why: 'Tags and releases are read through the API of one server.',
-    next: `Run where GITHUB_SERVER_URL and GITHUB_API_URL name ${source.host}, or map the host with "source-mirror".`,
-    place: source.place,
-});
-/** Owner and name of the source cannot be those of a repository of GitHub. */
-const sourceNameMalformed = (source) => ({
-    code: 'source-name-malformed',
-    what: `"${source.owner}/${source.repository}" cannot be a repository of GitHub.`,
-    why: 'Names there hold letters, digits, dashes, underscores and dots only.',
-    next: 'Correct "owner" and "repo" in the expression.',
-    place: source.place,
-});
-
 ;// CONCATENATED MODULE: ./src/modes/branch-shelf.ts
 
 
@@ -9506,7 +10414,7 @@ async function openBranch(home, patterns, outside) {
     const { tip, tree, contents } = await branch_shelf_look(home, patterns, outside);
     return {
         base: { kind: 'branch', repository: tip.repository, branch: tip.branch, commit: tip.commit, tree: tip.tree },
-        match: async (asked) => matching(tree, asked, tip),
+        match: async (asked) => branch_shelf_matching(tree, asked, tip),
         read: async (path) => {
             const { id } = fileOf(await entryAt(tree, path, tip, outside), path, tip);
             const bytes = contents.get(id) ?? (await readBlob(tip.repository, id, outside));
@@ -9520,7 +10428,7 @@ async function branch_shelf_look({ repository, base }, patterns, outside) {
         const tip = await readTip(repository, base, outside);
         return { tip, tree: await readTree(tip.repository, tip.tree, outside), contents: new Map() };
     }
-    const places = patterns.map(places_placeOf);
+    const places = patterns.map(placeOf);
     const paths = places.flatMap((place) => (place === 'anywhere' ? [] : [place.path]));
     const { tip, entries, contents } = await glance({ repository, base, paths: [...new Set(paths)] }, outside);
     const tree = entries !== 'unseen' && places.every((place) => isShown(place, entries))
@@ -9528,7 +10436,7 @@ async function branch_shelf_look({ repository, base }, patterns, outside) {
         : await readTree(tip.repository, tip.tree, outside);
     return { tip, tree, contents };
 }
-function matching(tree, patterns, tip) {
+function branch_shelf_matching(tree, patterns, tip) {
     if (tree.complete === 'yes') {
         const matches = picomatch_default()([...patterns], { dot: true });
         const found = tree.entries.filter((entry) => entry.kind === 'file' && matches(entry.path));
@@ -9556,87 +10464,16 @@ function fileOf(entry, path, tip) {
     return entry;
 }
 
-;// CONCATENATED MODULE: ./src/modes/checkout-shelf.ts
-
-
-
-
-
-/** Folders that hold no expression of the project's own. */
-const passedOver = new Set(['.git', '.direnv', 'node_modules', 'result', 'vendor']);
-/** The working tree below `root`, as its files stand now. */
-function openCheckout(root, files) {
-    return {
-        base: { kind: 'checkout', root },
-        match: async (patterns) => {
-            const matches = picomatch_default()([...patterns], { dot: true });
-            const there = await Promise.all(patterns.map((pattern) => filesAt(places_placeOf(pattern), root, files)));
-            return [...new Set(there.flat())].filter((path) => matches(path)).sort();
-        },
-        read: (path) => readDocument(root, path, files),
-    };
-}
-/** Paths of the files, links passed over, that lie at a place. */
-async function filesAt(place, root, files) {
-    const { path, reach } = place === 'anywhere' ? { path: '', reach: 'below' } : place;
-    const { kind } = await files.look((0,external_node_path_.join)(root, path));
-    switch (kind) {
-        case 'file':
-            return [path];
-        case 'folder':
-            return reach === 'itself' ? [] : filesIn(path, reach, root, files);
-        case 'link':
-        case 'other':
-        case 'missing':
-            return [];
-    }
-}
-async function filesIn(folder, reach, root, files) {
-    const entries = await files.list((0,external_node_path_.join)(root, folder));
-    const paths = await Promise.all(entries.map(async ({ name, kind }) => {
-        const path = folder === '' ? name : `${folder}/${name}`;
-        if (kind === 'folder' && reach === 'below' && !passedOver.has(name)) {
-            return filesIn(path, reach, root, files);
-        }
-        return kind === 'file' ? [path] : [];
-    }));
-    return paths.flat();
-}
-/** Refuses what would be refused when it is replaced, before there is work in vain. */
-async function mustBeReplaceable(root, path, files) {
-    const standing = await files.look((0,external_node_path_.join)(root, path));
-    if (standing.kind === 'file' && standing.links > 1) {
-        throw new model_problem/* Refusal */.P(fileHasOtherName(path));
-    }
-}
-async function readDocument(root, path, files) {
-    const whole = (0,external_node_path_.join)(root, path);
-    const standing = await files.look(whole);
-    switch (standing.kind) {
-        case 'link':
-            throw new model_problem/* Refusal */.P(fileIsLink(path));
-        case 'file': {
-            const text = Buffer.from(await files.read(whole)).toString('latin1');
-            return { path, text, commit: 'working-tree' };
-        }
-        case 'folder':
-        case 'other':
-        case 'missing':
-            throw new model_problem/* Refusal */.P(fileMissing(path, 'working-tree'));
-    }
-}
-
 ;// CONCATENATED MODULE: ./src/modes/each-package.ts
 
 /** Runs one recipe for each package, side by side; what refuses one leaves the others alone. */
 function eachPackage(views, recipe) {
-    return Promise.all(views.map((view) => recipe(view).catch((reason) => each_package_failed(view, reason))));
-}
-function each_package_failed(view, reason) {
-    if (reason instanceof model_problem/* Refusal */.P) {
-        return { kind: 'failed', name: view.name, file: view.document.path, problem: reason.problem };
-    }
-    throw reason;
+    return apart(views, recipe, ({ name, document }, problem) => ({
+        kind: 'failed',
+        name,
+        file: document.path,
+        problem,
+    }));
 }
 
 ;// CONCATENATED MODULE: ./src/github/signature.ts
@@ -9644,7 +10481,7 @@ function each_package_failed(view, reason) {
 /** What GitHub says about a tag's or a commit's signature, as its REST API tells it; `by` is the tagger or committer. */
 function signatureOf(verification, of, by) {
     const fields = fieldsAt(verification);
-    const reason = textOf(fields, 'reason');
+    const reason = json_textOf(fields, 'reason');
     if (fields === undefined || reason === undefined)
         return { kind: 'unknown' };
     if (fields.verified === true)
@@ -9656,7 +10493,7 @@ function commitSignatureOf(commit) {
     const signature = fieldsAt(commit, 'signature');
     if (signature === undefined)
         return { kind: 'none' };
-    const reason = (textOf(signature, 'state') ?? 'unknown').toLowerCase();
+    const reason = (json_textOf(signature, 'state') ?? 'unknown').toLowerCase();
     if (signature.isValid === true)
         return { kind: 'verified', of: 'commit', by: signerOf(commit) };
     return reason === 'unsigned' ? { kind: 'none' } : { kind: 'unverified', of: 'commit', reason };
@@ -9665,7 +10502,7 @@ function signerOf(commit) {
     const signature = fieldsAt(commit, 'signature');
     if (signature?.wasSignedByGitHub === true)
         return 'GitHub';
-    return textOf(fieldsAt(signature, 'signer'), 'login') ?? textOf(fieldsAt(commit, 'committer'), 'name') ?? 'unknown';
+    return json_textOf(fieldsAt(signature, 'signer'), 'login') ?? json_textOf(fieldsAt(commit, 'committer'), 'name') ?? 'unknown';
 }
 
 ;// CONCATENATED MODULE: ./src/github/tag-facts.ts
@@ -9703,9 +10540,9 @@ async function readTagObject(repository, id, outside) {
     const { body } = await fetchAnswer(repositoryPath(repository, 'git/tags', id), purpose, outside);
     const object = fieldsAt(body, 'object');
     return {
-        target: asCommitId(textOf(object, 'sha') ?? ''),
-        type: textOf(object, 'type'),
-        signature: signatureOf(fieldsAt(body)?.verification, 'tag', textOf(fieldsAt(body, 'tagger'), 'name') ?? 'an unnamed tagger'),
+        target: asCommitId(json_textOf(object, 'sha') ?? ''),
+        type: json_textOf(object, 'type'),
+        signature: signatureOf(fieldsAt(body)?.verification, 'tag', json_textOf(fieldsAt(body, 'tagger'), 'name') ?? 'an unnamed tagger'),
     };
 }
 
@@ -9741,7 +10578,7 @@ async function askRelease(repository, tag, outside) {
     }
     const pointed = fieldsAt(answered.data, 'repository', 'ref', 'target');
     const commit = commitOf(pointed);
-    const id = asCommitId(textOf(commit, 'oid') ?? '');
+    const id = asCommitId(json_textOf(commit, 'oid') ?? '');
     if (id === undefined)
         return 'missing';
     const facts = await releaseFacts(fieldsAt(answered.data, 'repository', 'release'), { repository, tag }, outside);
@@ -9750,15 +10587,15 @@ async function askRelease(repository, tag, outside) {
 /** The commit at the end of a chain of annotated tags. */
 function commitOf(pointed) {
     let here = pointed;
-    while (here !== undefined && textOf(here, '__typename') === 'Tag')
+    while (here !== undefined && json_textOf(here, '__typename') === 'Tag')
         here = fieldsAt(here, 'target');
-    return textOf(here, '__typename') === 'Commit' ? here : undefined;
+    return json_textOf(here, '__typename') === 'Commit' ? here : undefined;
 }
 async function releaseFacts(release, { repository, tag }, outside) {
     const address = webAddressOf(repository, tag, outside.github.web);
     if (release === undefined)
         return { stage: 'final', published: 'bare-tag', notes: '', url: address };
-    const facts = { notes: textOf(release, 'description') ?? '', url: textOf(release, 'url') ?? address };
+    const facts = { notes: json_textOf(release, 'description') ?? '', url: json_textOf(release, 'url') ?? address };
     if (release.isDraft === true)
         return { ...facts, stage: 'draft', published: 'release' };
     const fetched = await findRelease(repository, tag, outside);
@@ -9767,8 +10604,8 @@ async function releaseFacts(release, { repository, tag }, outside) {
 }
 /** A signed tag speaks for itself; an unsigned one is as good as its commit. */
 async function signatureOfTag(repository, pointed, commit, outside) {
-    const id = asCommitId(textOf(pointed, 'oid') ?? '');
-    if (textOf(pointed, '__typename') === 'Tag' && id !== undefined) {
+    const id = asCommitId(json_textOf(pointed, 'oid') ?? '');
+    if (json_textOf(pointed, '__typename') === 'Tag' && id !== undefined) {
         const { signature } = await readTagObject(repository, id, outside);
         if (signature.kind === 'verified' || signature.kind === 'unverified')
             return signature;
@@ -9794,8 +10631,8 @@ async function fetchRelease(repository, tag, outside) {
     if (release === 'missing') {
         return { tag, ...target, stage: 'final', published: 'bare-tag', notes: '', url: address };
     }
-    const notes = textOf(release, 'body') ?? '';
-    const url = textOf(release, 'html_url') ?? address;
+    const notes = json_textOf(release, 'body') ?? '';
+    const url = json_textOf(release, 'html_url') ?? address;
     return { tag, ...target, stage: stageOf(release), published: publicationOf(release), notes, url };
 }
 /** Follows a tag to its commit. GitHub says 404 for a tag and for a repository alike, so the latter is asked for too. */
@@ -9807,8 +10644,8 @@ async function findTarget(repository, tag, outside) {
         return 'missing';
     }
     const object = fieldsAt(answer.body, 'object');
-    let type = textOf(object, 'type');
-    let id = asCommitId(textOf(object, 'sha') ?? '');
+    let type = json_textOf(object, 'type');
+    let id = asCommitId(json_textOf(object, 'sha') ?? '');
     let signature = { kind: 'unknown' };
     for (let depth = 0; depth < deepestTag && type === 'tag' && id !== undefined; depth++) {
         const read = await readTagObject(repository, id, outside);
@@ -9838,7 +10675,7 @@ async function readTags(repository, prefix, outside) {
     const path = repositoryPath(repository, 'git/matching-refs', prefix === '' ? 'tags' : `tags/${prefix}`);
     const refs = await readPages({ path, first: '', most: mostPagesOfTags, purpose }, outside);
     return refs
-        .map((ref) => textOf(ref, 'ref') ?? '')
+        .map((ref) => json_textOf(ref, 'ref') ?? '')
         .filter((name) => name.startsWith(prefixOfTags + prefix))
         .map((name) => name.slice(prefixOfTags.length));
 }
@@ -9854,7 +10691,7 @@ async function listReleases(repository, outside) {
     const path = repositoryPath(repository, 'releases');
     const releases = await readPages({ path, first: '?per_page=100', most: mostPagesOfReleases, purpose }, outside);
     return releases.flatMap((release) => {
-        const tag = textOf(release, 'tag_name');
+        const tag = json_textOf(release, 'tag_name');
         return tag === undefined ? [] : [{ tag, stage: stageOf(release) }];
     });
 }
@@ -9999,10 +10836,10 @@ function newest_passedOver(passed) {
 function soughtByText(text, source) {
     const wanted = text.trim();
     if (wanted === 'latest')
-        return found({ kind: 'highest', line: 'any' });
+        return wanted_found({ kind: 'highest', line: 'any' });
     const line = /^([0-9]+(?:\.[0-9]+)*)\.[xX*]$/.exec(wanted)?.[1] ?? /^[0-9]+$/.exec(wanted)?.[0];
     if (line !== undefined)
-        return found({ kind: 'highest', line });
+        return wanted_found({ kind: 'highest', line });
     const version = versionOf(source.template, wanted) ?? asVersion(wanted.replace(/^v(?=[0-9])/i, ''));
     if (version !== undefined)
         return soughtByTag(template_tagOf(source.template, version), source);
@@ -10014,13 +10851,13 @@ function soughtByTag(tag, source) {
     const version = versionOf(source.template, tag);
     return version === undefined
         ? { kind: 'failed', problem: tagDoesNotFit(tag, source) }
-        : found({ kind: 'tag', tag, version });
+        : wanted_found({ kind: 'tag', tag, version });
 }
 /** Git's rules for the name of a ref; a tag without any digit names no version. */
 function couldBeTag(text) {
     return /[0-9]/.test(text) && !/[\s~^:?*[\\\p{Cc}]|\.\.|@\{/u.test(text);
 }
-function found(value) {
+function wanted_found(value) {
     return { kind: 'ok', value };
 }
 
@@ -10083,97 +10920,18 @@ async function findTag(sought, { repository, source, task }, outside) {
     return (0,model_problem/* orRefuse */.K)(newestAllowed({ repository, source, line: sought.line, tags, releases }, task.allow));
 }
 
-;// CONCATENATED MODULE: ./src/modes/followed.ts
-
-
-/** Refuses a package whose version or source the expression does not decide. */
-function followed(view) {
-    const { version, source } = view;
-    if (version.kind === 'undecided') {
-        throw new model_problem/* Refusal */.P(version.because);
-    }
-    if (version.kind === 'absent') {
-        throw new model_problem/* Refusal */.P(versionAbsent(view));
-    }
-    switch (source.kind) {
-        case 'undecided':
-            throw new model_problem/* Refusal */.P(source.because);
-        case 'local':
-            throw new model_problem/* Refusal */.P(sourceLocal(view, source.place));
-        case 'fetched':
-            return { view, current: version.value, source };
-    }
-}
-
-;// CONCATENATED MODULE: ./src/modes/pick-packages.ts
-
-
-
-/** Where expressions usually stand, when nobody says which are meant. */
-const usualPlaces = ['nix/*.nix', 'package.nix', 'default.nix', 'flake.nix', 'pkgs/**/*.nix'];
-/** Each is read to see whether it packages something; beyond this many somebody has to say which are meant. */
-const mostFiles = 40;
-/** Where the files of a task are looked for. */
-function patternsOf(task) {
-    return task.files === 'search' ? usualPlaces : task.files;
-}
-/** The packages that a task means: one for each file it names, or the only one that there is. */
-async function pickPackages(task, shelf) {
-    return task.files === 'search' ? [await onlyPackage(task, shelf)] : namedPackages(task.files, task, shelf);
-}
-async function onlyPackage(task, shelf) {
-    const views = (await readAll(await shelf.match(usualPlaces), shelf)).flatMap(packagesIn);
-    const [view, ...others] = views.filter((each) => isMeant(each, task));
-    if (view === undefined) {
-        throw new model_problem/* Refusal */.P(task.packageName === 'only-one' ? noPackageFound(usualPlaces) : packageMissing(task.packageName, views));
-    }
-    if (others.length > 0) {
-        throw new model_problem/* Refusal */.P(packageAmbiguous([view, ...others]));
-    }
-    return view;
-}
-async function namedPackages(files, task, shelf) {
-    const found = await Promise.all(files.map((pattern) => matchOne(pattern, shelf)));
-    const paths = [...new Set(found.flat())];
-    const documents = await readAll(paths, shelf);
-    const views = documents.flatMap((document) => packageOf(document, files, task));
-    if (views.length === 0) {
-        throw new model_problem/* Refusal */.P(task.packageName === 'only-one'
-            ? noPackage(paths)
-            : packageMissing(task.packageName, documents.flatMap(packagesIn)));
-    }
-    return views;
-}
-async function matchOne(pattern, shelf) {
-    const found = await shelf.match([pattern]);
-    return found.length > 0 ? found : [pattern];
-}
-/** A file named by its path must package something; one that a glob found may not, and is passed over. */
-function packageOf(document, files, task) {
-    const views = packagesIn(document);
-    const meant = views.filter((each) => isMeant(each, task));
-    if (meant.length > 1) {
-        throw new model_problem/* Refusal */.P(packageAmbiguous(meant));
-    }
-    if (views.length === 0 && files.includes(document.path)) {
-        throw new model_problem/* Refusal */.P(noPackage([document.path]));
-    }
-    return meant;
-}
-function isMeant(view, task) {
-    return task.packageName === 'only-one' || view.name === task.packageName;
-}
-function packagesIn(document) {
-    return (0,model_problem/* orRefuse */.K)(packagesOf(document));
-}
-function readAll(paths, shelf) {
-    if (paths.length > mostFiles) {
-        throw new model_problem/* Refusal */.P(manyFiles(paths.length, mostFiles));
-    }
-    return Promise.all(paths.map((path) => shelf.read(path)));
+;// CONCATENATED MODULE: ./src/modes/left-behind.ts
+/** What a person should know of a package besides: literals that spell the old version out and stay as they are. */
+function leftBehind({ mentions, document }, from, to) {
+    if (from === to)
+        return [];
+    return mentions
+        .filter(({ fate }) => fate === 'reported')
+        .map(({ attribute, place }) => `"${attribute}" in line ${place.line} of ${document.path} spells ${from} out and was left as it is.`);
 }
 
 ;// CONCATENATED MODULE: ./src/modes/sync.ts
+
 
 
 
@@ -10210,13 +10968,14 @@ async function bring(view, errand, world) {
     if (choice.kind === 'leave') {
         return { kind: 'left', view, choice };
     }
-    const { release, from, remarks } = choice;
+    const { release, from } = choice;
     const stopped = await stoppedEarly(subject, release, errand, world);
     if (stopped !== 'clear') {
         return { kind: 'left-alone', view, release, delivery: stopped };
     }
     const hashes = await settleHashes({ view, release, mirrors: task.mirrors, allow: task.allow }, world);
     const revision = (0,model_problem/* orRefuse */.K)(revise(view, { version: release.version, hashes }));
+    const remarks = [...choice.remarks, ...leftBehind(view, from, release.version)];
     const change = { base, view, from, release, remarks, hashes, revision };
     return { kind: 'changed', change, delivery: await handOver(change, subject, task, world) };
 }
@@ -10255,6 +11014,7 @@ function rulesFor({ source }, release, task) {
 ;// CONCATENATED MODULE: ./src/modes/run.ts
 
 
+
 /** Carries out a task. `costs` is asked at the end. */
 async function run(task, world, costs) {
     switch (task.mode) {
@@ -10262,6 +11022,8 @@ async function run(task, world, costs) {
             const packages = await sync(task, world);
             return { mode: 'sync', packages, costs: costs() };
         }
+        case 'inspect':
+            return inspect(task, world.files);
         case 'hash':
             return hashSubject(task, world);
     }
@@ -10978,12 +11740,15 @@ function splitLines(text) {
     return result;
 }
 
+// EXTERNAL MODULE: ./src/report/position.ts
+var position = __nccwpck_require__(9283);
 ;// CONCATENATED MODULE: ./src/report/diff.ts
+
 
 /** A revision as a unified diff that can be read and applied; empty where nothing changes. */
 function unifiedDiff(revision) {
-    const before = shown(revision.before.text);
-    const after = shown(revision.after.text);
+    const before = (0,position/* utf8 */.A)(revision.before.text);
+    const after = (0,position/* utf8 */.A)(revision.after.text);
     if (before === after)
         return '';
     const { path } = revision.before;
@@ -10992,23 +11757,137 @@ function unifiedDiff(revision) {
         headerOptions: FILE_HEADERS_ONLY,
     });
 }
-/** The documents hold bytes as latin1; people read UTF-8. */
-function shown(text) {
-    return Buffer.from(text, 'latin1').toString('utf8');
-}
 
 
 /***/ }),
 
-/***/ 5093:
+/***/ 7256:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ outcomeData),
-/* harmony export */   u: () => (/* binding */ problemData)
-/* harmony export */ });
-/* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2030);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5655);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ outcomeData),
+  u: () => (/* binding */ problemData)
+});
+
+// EXTERNAL MODULE: ./src/report/diff.ts + 3 modules
+var diff = __nccwpck_require__(2030);
+// EXTERNAL MODULE: ./src/report/position.ts
+var position = __nccwpck_require__(9283);
+// EXTERNAL MODULE: ./src/report/template.ts
+var report_template = __nccwpck_require__(6498);
+;// CONCATENATED MODULE: ./src/report/inspect-json.ts
+
+
+/** A file that was looked at, as data: every value with its place and its bytes. */
+function inspectedData(file) {
+    switch (file.kind) {
+        case 'failed':
+            return { kind: file.kind, file: file.path, problem: file.problem };
+        case 'read':
+            return { kind: file.kind, file: file.path, packages: file.packages.map(packageData) };
+    }
+}
+function packageData({ view, engine, sync }) {
+    const { document } = view;
+    return {
+        name: view.name,
+        builder: view.builder,
+        kind: view.kind,
+        place: view.place,
+        version: slotData(view.version, document, (version) => version),
+        source: sourceData(view.source, document),
+        otherSources: view.otherSources.map(({ attribute, source }) => ({
+            attribute,
+            source: sourceData(source, document),
+        })),
+        dependencies: view.dependencies.map((one) => dependencyData(one, document)),
+        mentions: view.mentions.map(mentionData),
+        obstacles: view.obstacles,
+        engine: verdictData(engine),
+        sync: verdictData(sync),
+    };
+}
+function slotData(slot, document, value) {
+    switch (slot.kind) {
+        case 'absent':
+            return { kind: slot.kind };
+        case 'undecided':
+            return undecided(slot.because);
+        case 'literal':
+            return {
+                kind: slot.kind,
+                value: value(slot.value),
+                written: (0,position/* utf8 */.A)(slot.source),
+                owner: slot.owner,
+                place: (0,position/* positionIn */.N)(document, slot.at.start),
+                bytes: slot.at,
+            };
+    }
+}
+function hashData(value) {
+    return { ...value };
+}
+function sourceData(source, document) {
+    switch (source.kind) {
+        case 'undecided': {
+            const seen = source.seen === undefined ? {} : { seen: otherData(source.seen, document) };
+            return { ...undecided(source.because), ...seen };
+        }
+        case 'local':
+            return { kind: source.kind, folder: source.folder ?? '.', place: source.place };
+        case 'other-fetcher':
+            return otherData(source, document);
+        case 'fetched':
+            return {
+                kind: source.kind,
+                fetcher: source.fetcher,
+                host: source.host,
+                owner: source.owner,
+                repository: source.repository,
+                names: source.names,
+                tag: (0,report_template/* templateText */.u)(source.template),
+                arguments: source.arguments.map(argumentData),
+                hash: slotData(source.hash, document, hashData),
+                place: source.place,
+            };
+    }
+}
+function otherData({ kind, fetcher, host, place, ...rest }, document) {
+    return {
+        kind,
+        fetcher,
+        ...(host === undefined ? {} : { host }),
+        arguments: rest.arguments.map(argumentData),
+        hash: slotData(rest.hash, document, hashData),
+        place,
+    };
+}
+function argumentData(argument) {
+    const { kind, attribute } = argument;
+    if (argument.kind === 'undecided')
+        return { kind, attribute, problem: argument.because };
+    return { kind, attribute, value: (0,report_template/* templateText */.u)(argument.template), place: argument.place, bytes: argument.at };
+}
+function dependencyData({ attribute, hash, ...how }, document) {
+    return { attribute, hash: slotData(hash, document, hashData), ...how };
+}
+function mentionData({ attribute, place, at, source, template, fate }) {
+    return { attribute, value: (0,report_template/* templateText */.u)(template), written: (0,position/* utf8 */.A)(source), place, bytes: at, fate };
+}
+function verdictData(verdict) {
+    return verdict.kind === 'yes' ? { kind: verdict.kind } : { kind: verdict.kind, problem: verdict.because };
+}
+function undecided(problem) {
+    return { kind: 'undecided', problem };
+}
+
+// EXTERNAL MODULE: ./src/report/text.ts
+var report_text = __nccwpck_require__(5655);
+;// CONCATENATED MODULE: ./src/report/outcome-json.ts
+
+
 
 
 /** The version of the shape in docs/outcome.schema.json. Within it fields and words are only added. */
@@ -11018,11 +11897,13 @@ function outcomeData(outcome, length) {
     switch (outcome.mode) {
         case 'hash':
             return { schema, mode: outcome.mode, sri: outcome.sri, evidence: outcome.evidence };
+        case 'inspect':
+            return { schema, mode: outcome.mode, files: outcome.files.map(inspectedData) };
         case 'sync':
             return {
                 schema,
                 mode: outcome.mode,
-                packages: outcome.packages.map((one) => packageData(one, length)),
+                packages: outcome.packages.map((one) => outcome_json_packageData(one, length)),
                 costs: outcome.costs,
             };
     }
@@ -11031,7 +11912,7 @@ function outcomeData(outcome, length) {
 function problemData(problem) {
     return { schema, problem };
 }
-function packageData(one, length) {
+function outcome_json_packageData(one, length) {
     switch (one.kind) {
         case 'changed':
             return { kind: one.kind, ...changeData(one.change, length), delivery: deliveryData(one.delivery) };
@@ -11071,26 +11952,40 @@ function changeData(change, length) {
         edits: revision.edits.map((edit) => ({
             slot: edit.slot,
             attribute: edit.attribute,
-            line: lineAt(revision.before.text, edit.at.start),
-            old: utf8(edit.old),
-            new: utf8(edit.new),
+            line: (0,position/* positionIn */.N)(revision.before, edit.at.start).line,
+            old: (0,position/* utf8 */.A)(edit.old),
+            new: (0,position/* utf8 */.A)(edit.new),
         })),
         remarks: change.remarks,
-        ...(length === 'whole' ? { diff: (0,_diff_js__WEBPACK_IMPORTED_MODULE_0__/* .unifiedDiff */ .W)(revision) } : {}),
+        ...(length === 'whole' ? { diff: (0,diff/* unifiedDiff */.W)(revision) } : {}),
     };
 }
 function releaseData(release, length) {
     const { notes, ...facts } = release;
-    return length === 'whole' ? { ...facts, notes: (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .RK)(notes) } : facts;
+    return length === 'whole' ? { ...facts, notes: (0,report_text/* visible */.RK)(notes) } : facts;
 }
 function deliveryData(delivery) {
     return { ...delivery };
 }
-function lineAt(text, offset) {
-    return text.slice(0, offset).split('\n').length;
+
+
+/***/ }),
+
+/***/ 9283:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ utf8),
+/* harmony export */   N: () => (/* binding */ positionIn)
+/* harmony export */ });
+/** Where an offset of a document is for a person: lines end as Nix sees them, columns count characters. */
+function positionIn(document, offset) {
+    const lines = document.text.slice(0, offset).split(/\r\n?|\n/);
+    return { file: document.path, line: lines.length, column: utf8(lines.at(-1) ?? '').length + 1 };
 }
-function utf8(text) {
-    return Buffer.from(text, 'latin1').toString('utf8');
+/** A document's bytes as the characters that they are. */
+function utf8(bytes) {
+    return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 
 
@@ -11102,9 +11997,16 @@ function utf8(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ exitCodeOf)
 /* harmony export */ });
-/** 0 where all was done or nothing was to do, 1 where a package failed. */
+/** 0 where all was done or nothing was to do, 1 where a package failed or a file could not be read. */
 function exitCodeOf(outcome) {
-    return outcome.mode === 'sync' && outcome.packages.some(({ kind }) => kind === 'failed') ? 1 : 0;
+    switch (outcome.mode) {
+        case 'hash':
+            return 0;
+        case 'sync':
+            return outcome.packages.some(({ kind }) => kind === 'failed') ? 1 : 0;
+        case 'inspect':
+            return outcome.files.some(({ kind }) => kind === 'failed') ? 1 : 0;
+    }
 }
 
 
@@ -11117,7 +12019,7 @@ function exitCodeOf(outcome) {
 /* harmony export */   R: () => (/* binding */ rowsOf)
 /* harmony export */ });
 /* unused harmony export hashIn */
-/** The version and every hash that was looked at, changed or found right. */
+/** The version, a tag that spells it out, and every hash that was looked at, changed or found right. */
 function rowsOf(change) {
     const version = change.revision.edits.find((edit) => edit.slot === 'version');
     const first = {
@@ -11128,7 +12030,8 @@ function rowsOf(change) {
         evidence: [],
         because: `tag ${change.release.tag}`,
     };
-    return [first, ...change.hashes.map((hash) => hashRow(change, hash))];
+    const tags = change.revision.edits.filter(({ slot }) => slot === 'tag').map((edit) => tagRow(change, edit));
+    return [first, ...tags, ...change.hashes.map((hash) => hashRow(change, hash))];
 }
 /** What the run found for a slot: the new hash; or the one that stands there, where nothing was computed. */
 function hashIn(change, slot) {
@@ -11142,6 +12045,17 @@ function hashIn(change, slot) {
 }
 function standing(slot) {
     return slot?.kind === 'literal' && slot.value.kind === 'hash' ? slot.value.sri : '';
+}
+/** A tag or revision that spells the version out, and changes with it. */
+function tagRow({ release }, edit) {
+    return {
+        attribute: edit.attribute,
+        old: unquoted(edit.old),
+        new: unquoted(edit.new),
+        changed: 'changed',
+        evidence: [],
+        because: `tag ${release.tag}`,
+    };
 }
 function hashRow(change, hash) {
     const edit = change.revision.edits.find(({ slot, attribute }) => slot === hash.slot && attribute === hash.attribute);
@@ -11163,27 +12077,274 @@ function unquoted(source) {
 
 /***/ }),
 
-/***/ 7496:
+/***/ 6498:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ outcomeText),
-/* harmony export */   f: () => (/* binding */ problemText)
+/* harmony export */   u: () => (/* binding */ templateText)
 /* harmony export */ });
-/* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2030);
-/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6425);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5655);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2691);
+/** What a text is made of, for a person: `v{version}`. */
+function templateText(template) {
+    return template.map((part) => (part.kind === 'text' ? part.text : '{version}')).join('');
+}
 
 
+/***/ }),
+
+/***/ 2014:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  E: () => (/* binding */ outcomeText),
+  f: () => (/* binding */ problemText)
+});
+
+// EXTERNAL MODULE: ./src/report/diff.ts + 3 modules
+var diff = __nccwpck_require__(2030);
+// EXTERNAL MODULE: ./src/report/position.ts
+var position = __nccwpck_require__(9283);
+// EXTERNAL MODULE: ./src/report/template.ts
+var report_template = __nccwpck_require__(6498);
+;// CONCATENATED MODULE: ./src/report/inspect-rows.ts
+
+
+/** All that is seen of a package, in the order in which a person asks for it. */
+function seenRows({ view, engine, sync }) {
+    const { document } = view;
+    return [
+        slotRow('version', view.version, document, String),
+        ...sourceRows({ attribute: 'src', source: view.source }, document),
+        ...view.otherSources.flatMap((one) => sourceRows(one, document)),
+        ...view.dependencies.flatMap((one) => dependencyRows(one, document)),
+        ...view.mentions.map(mentionRow),
+        ...view.obstacles.map(({ attribute, place }) => row(place, 'obstacle', attribute, 'noted')),
+        verdictRow('engine', engine, 'native: its hashes can be computed without Nix'),
+        verdictRow('sync', sync, 'brings it to a release'),
+    ];
+}
+function row(place, what, value, mood = 'plain') {
+    return { where: place === undefined ? '' : `${place.line}:${place.column}`, what, value, mood };
+}
+function slotRow(attribute, slot, document, shown) {
+    switch (slot.kind) {
+        case 'absent':
+            return row(undefined, attribute, 'none');
+        case 'undecided':
+            return row(slot.because.place, attribute, `undecided: ${slot.because.code}`, 'refused');
+        case 'literal': {
+            const own = attribute === slot.owner || attribute.endsWith(`.${slot.owner}`);
+            const value = `${shown(slot.value)}${own ? '' : ` (in ${slot.owner})`}`;
+            return row((0,position/* positionIn */.N)(document, slot.at.start), attribute, value);
+        }
+    }
+}
+function hashText(value) {
+    switch (value.kind) {
+        case 'none':
+            return 'null';
+        case 'fake':
+            return 'a stand-in for a hash';
+        case 'hash':
+            return value.form === 'sri' ? value.sri : `${value.sri} (written as ${value.form})`;
+    }
+}
+function sourceRows({ attribute, source }, document) {
+    switch (source.kind) {
+        case 'undecided':
+            return [
+                row(source.because.place, attribute, `undecided: ${source.because.code}`, 'refused'),
+                ...(source.seen === undefined ? [] : fetcherRows(attribute, source.seen, document)),
+            ];
+        case 'local':
+            return [row(source.place, attribute, `the folder ${source.folder ?? '.'} beside the expression`)];
+        case 'other-fetcher':
+            return fetcherRows(attribute, source, document);
+        case 'fetched':
+            return [row(source.place, attribute, fetchedText(source)), sourceHashRow(attribute, source.hash, document)];
+    }
+}
+const hashNames = new Set(['hash', 'sha256', 'sha512', 'outputHash']);
+/** Under the fetcher's own name for it, where it stands there. */
+function sourceHashRow(attribute, slot, document) {
+    const name = slot.kind === 'literal' && hashNames.has(slot.owner) ? slot.owner : 'hash';
+    return slotRow(`${attribute}.${name}`, slot, document, hashText);
+}
+function fetchedText(source) {
+    const { fetcher, host, owner, repository, names, template } = source;
+    const server = host === 'github.com' ? '' : `${host}/`;
+    return `${fetcher} ${server}${owner}/${repository}, ${names} ${(0,report_template/* templateText */.u)(template)}`;
+}
+function fetcherRows(attribute, source, document) {
+    const { fetcher, host, place } = source;
+    return [
+        row(place, attribute, host === undefined ? fetcher : `${fetcher} from ${host}`),
+        ...source.arguments.map((argument) => argumentRow(attribute, argument)),
+        sourceHashRow(attribute, source.hash, document),
+    ];
+}
+function argumentRow(attribute, argument) {
+    const what = `${attribute}.${argument.attribute}`;
+    if (argument.kind === 'read')
+        return row(argument.place, what, (0,report_template/* templateText */.u)(argument.template));
+    return row(argument.because.place, what, `undecided: ${argument.because.code}`, 'refused');
+}
+function dependencyRows({ attribute, hash, method, folder, deleteVendor, goWork }, document) {
+    const how = [
+        ...(method === 'proxy' ? ['proxyVendor'] : []),
+        ...(folder === '.' ? [] : [`go.mod in ${folder}`]),
+        ...(deleteVendor ? ['deleteVendor'] : []),
+        ...(goWork === undefined ? [] : [`GOWORK=${goWork}`]),
+    ];
+    const about = how.length === 0 ? [] : [row(undefined, '', how.join(', '))];
+    return [slotRow(attribute, hash, document, hashText), ...about];
+}
+function mentionRow({ attribute, place, source, fate }) {
+    const note = fate === 'changed' ? 'changes with the version' : 'spells the version out, and is left to you';
+    return row(place, attribute, `${(0,position/* utf8 */.A)(source)} (${note})`, fate === 'changed' ? 'plain' : 'noted');
+}
+function verdictRow(what, verdict, yes) {
+    return verdict.kind === 'yes'
+        ? row(undefined, what, yes, 'fine')
+        : row(undefined, what, `refused: ${verdict.because.code}`, 'refused');
+}
+
+;// CONCATENATED MODULE: ./src/report/paint.ts
 const colours = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 };
+/** Text in a colour, where the reader sees colours. */
+function paint(text, colour, style) {
+    return style === 'plain' || text === '' ? text : `\u001b[${colours[colour]}m${text}\u001b[0m`;
+}
+
+// EXTERNAL MODULE: ./src/report/text.ts
+var report_text = __nccwpck_require__(5655);
+;// CONCATENATED MODULE: ./src/report/inspect.ts
+
+
+
+/** Columns of the table: a hash of 51 characters fits beside an attribute of 20. */
+const width = 88;
+const whereWidth = 9;
+const longestAttribute = 20;
+/** What is seen of each package, as a table for a person. */
+function inspectText(outcome, style) {
+    const blocks = outcome.files.flatMap((file) => fileBlocks(file, style));
+    const empty = outcome.files.flatMap((file) => file.kind === 'read' && file.packages.length === 0 ? [file.path] : []);
+    return `${[...blocks, ...withoutPackage(empty)].join('\n\n')}\n`;
+}
+function fileBlocks(file, style) {
+    switch (file.kind) {
+        case 'failed':
+            return [[paint((0,report_text/* oneLine */.TN)(file.path), 'bold', style), ...problemLines(file.problem, file.path, style)].join('\n')];
+        case 'read':
+            return file.packages.map((one) => packageBlock(one, style));
+    }
+}
+function withoutPackage(paths) {
+    if (paths.length === 0)
+        return [];
+    const shown = paths.slice(0, 8).map(report_text/* oneLine */.TN).join(', ');
+    const more = paths.length > 8 ? ` and ${paths.length - 8} more` : '';
+    return [broken(`No package in ${shown}${more}.`, width).join('\n')];
+}
+function packageBlock(one, style) {
+    const { view } = one;
+    const rows = seenRows(one);
+    const attributeWidth = Math.min(longestAttribute, Math.max(...rows.map(({ what }) => what.length)));
+    return [
+        ...headLines(view, style),
+        ...rows.flatMap((row) => rowLines(row, attributeWidth, style)),
+        ...problemsOf(one).flatMap((problem) => problemLines(problem, view.place.file, style)),
+    ].join('\n');
+}
+/** Name, builder and place, which stands below where it is long. */
+function headLines({ name, builder, place }, style) {
+    const head = `${(0,report_text/* oneLine */.TN)(name)}  ${(0,report_text/* oneLine */.TN)(builder)}`;
+    const where = `${(0,report_text/* oneLine */.TN)(place.file)}:${place.line}:${place.column}`;
+    const shown = `${paint((0,report_text/* oneLine */.TN)(name), 'bold', style)}  ${(0,report_text/* oneLine */.TN)(builder)}`;
+    const below = head.length + 2 + where.length > width;
+    return below ? [shown, `  ${paint(where, 'dim', style)}`] : [`${shown}  ${paint(where, 'dim', style)}`];
+}
+function rowLines({ where, what, value, mood }, attributeWidth, style) {
+    const indent = ' '.repeat(whereWidth + 2 + attributeWidth + 2);
+    const texts = broken((0,report_text/* oneLine */.TN)(value), width - indent.length).map((text) => tinted(text, mood, style));
+    const head = `${paint(where.padStart(whereWidth), 'dim', style)}  ${(0,report_text/* oneLine */.TN)(what).padEnd(attributeWidth)}`;
+    const [first = '', ...rest] = texts;
+    const below = rest.map((text) => `${indent}${text}`);
+    return what.length > attributeWidth ? [head, `${indent}${first}`, ...below] : [`${head}  ${first}`, ...below];
+}
+function tinted(text, mood, style) {
+    switch (mood) {
+        case 'plain':
+            return text;
+        case 'fine':
+            return paint(text, 'green', style);
+        case 'noted':
+            return paint(text, 'yellow', style);
+        case 'refused':
+            return paint(text, 'red', style);
+    }
+}
+/** Every reason that was found, each once. */
+function problemsOf({ view, engine, sync }) {
+    const verdicts = [engine, sync].flatMap((verdict) => (verdict.kind === 'no' ? [verdict.because] : []));
+    const all = [...reasonsIn(view), ...verdicts];
+    return [...new Map(all.map((problem) => [`${problem.code} ${problem.what}`, problem])).values()];
+}
+function reasonsIn({ version, source, otherSources, dependencies }) {
+    const sources = [source, ...otherSources.map((one) => one.source)];
+    const seen = sources.flatMap((one) => (one.kind === 'undecided' && one.seen !== undefined ? [one.seen] : [one]));
+    const fetched = seen.flatMap((one) => (one.kind === 'fetched' || one.kind === 'other-fetcher' ? [one] : []));
+    const slots = [
+        version,
+        ...sources,
+        ...fetched.flatMap((one) => [...one.arguments, one.hash]),
+        ...dependencies.map(({ hash }) => hash),
+    ];
+    return slots.flatMap((slot) => (slot.kind === 'undecided' ? [slot.because] : []));
+}
+function problemLines({ code, what, why, next, place }, file, style) {
+    const other = place === undefined || place.file === file ? '' : `${(0,report_text/* oneLine */.TN)(place.file)}:`;
+    const where = place === undefined ? '' : ` at ${other}${place.line}:${place.column}`;
+    const lines = [what, why, `Next: ${next}`].flatMap((text) => broken((0,report_text/* visible */.RK)(text), width - 4));
+    return [`  ${paint(code, 'red', style)}${paint(where, 'dim', style)}`, ...lines.map((line) => `    ${line}`)];
+}
+/** A text in lines of at most so many characters, between words where there are any. */
+function broken(text, columns) {
+    const lines = [];
+    const parts = new RegExp(`.{1,${columns}}`, 'gsu');
+    let line = '';
+    for (const word of text.split(/[ \n]+/).flatMap((long) => long.match(parts) ?? [])) {
+        if (line !== '' && line.length + 1 + word.length > columns) {
+            lines.push(line);
+            line = word;
+        }
+        else {
+            line = line === '' ? word : `${line} ${word}`;
+        }
+    }
+    return [...lines, line];
+}
+
+// EXTERNAL MODULE: ./src/report/rows.ts
+var rows = __nccwpck_require__(6425);
+// EXTERNAL MODULE: ./src/report/words.ts
+var words = __nccwpck_require__(2691);
+;// CONCATENATED MODULE: ./src/report/terminal.ts
+
+
+
+
+
+
 /** What came of a run, for a person at a terminal. A hash stands alone on its line, so that a script can take it. */
 function outcomeText(outcome, style) {
     switch (outcome.mode) {
         case 'hash':
             return `${outcome.sri}\n`;
+        case 'inspect':
+            return inspectText(outcome, style);
         case 'sync':
             return `${[...outcome.packages.map((one) => packageText(one, style)), costs(outcome, style)].join('\n\n')}\n`;
     }
@@ -11191,9 +12352,9 @@ function outcomeText(outcome, style) {
 /** What is wrong, why, and what to do next. */
 function problemText(problem, style) {
     const { place } = problem;
-    const where = place === undefined ? [] : [`  in ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(place.file)}:${place.line}:${place.column}`];
+    const where = place === undefined ? [] : [`  in ${(0,report_text/* oneLine */.TN)(place.file)}:${place.line}:${place.column}`];
     return [
-        `${paint('error', 'red', style)}: ${paint((0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .RK)(problem.what), 'bold', style)}`,
+        `${paint('error', 'red', style)}: ${paint((0,report_text/* visible */.RK)(problem.what), 'bold', style)}`,
         ...where,
         `  ${indented(problem.why)}`,
         `  ${paint('next', 'cyan', style)}: ${indented(problem.next)}`,
@@ -11202,7 +12363,7 @@ function problemText(problem, style) {
 }
 /** What a tool said may be several lines. */
 function indented(text) {
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .RK)(text).trim().replaceAll('\n', '\n  ');
+    return (0,report_text/* visible */.RK)(text).trim().replaceAll('\n', '\n  ');
 }
 function packageText(one, style) {
     switch (one.kind) {
@@ -11210,7 +12371,7 @@ function packageText(one, style) {
             const noted = [...one.change.remarks, ...('remarks' in one.delivery ? one.delivery.remarks : [])];
             return [
                 changeText(one.change, style),
-                ...noted.map((remark) => `  ${paint('note', 'yellow', style)}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .RK)(remark)}`),
+                ...noted.map((remark) => `  ${paint('note', 'yellow', style)}: ${(0,report_text/* visible */.RK)(remark)}`),
                 ...(one.delivery.kind === 'shown' ? [diffText(one.change, style)] : []),
                 `  ${paint(deliveryLine(one.delivery), 'bold', style)}`,
             ]
@@ -11218,38 +12379,38 @@ function packageText(one, style) {
                 .join('\n');
         }
         case 'left':
-            return `${paint((0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(one.view.name), 'bold', style)} left as it is\n  ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .RK)((0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .leftInWords */ .U7)(one))}`;
+            return `${paint((0,report_text/* oneLine */.TN)(one.view.name), 'bold', style)} left as it is\n  ${(0,report_text/* visible */.RK)((0,words/* leftInWords */.U7)(one))}`;
         case 'left-alone':
-            return `${paint((0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(one.view.name), 'bold', style)} left as it is\n  ${deliveryLine(one.delivery)}`;
+            return `${paint((0,report_text/* oneLine */.TN)(one.view.name), 'bold', style)} left as it is\n  ${deliveryLine(one.delivery)}`;
         case 'failed':
-            return `${paint((0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(one.name), 'bold', style)} failed\n${problemText(one.problem, style)}`;
+            return `${paint((0,report_text/* oneLine */.TN)(one.name), 'bold', style)} failed\n${problemText(one.problem, style)}`;
     }
 }
 function deliveryLine(delivery) {
-    const { text, url } = (0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .deliveryInWords */ .dL)(delivery);
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .RK)(url === undefined ? text : `${text}: ${url}`);
+    const { text, url } = (0,words/* deliveryInWords */.dL)(delivery);
+    return (0,report_text/* visible */.RK)(url === undefined ? text : `${text}: ${url}`);
 }
 function changeText(change, style) {
     const { release, from, view } = change;
     const versions = from === release.version ? from : `${from} -> ${release.version}`;
     return [
-        `${paint((0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(view.name), 'bold', style)} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(versions)}  ${paint((0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(view.document.path), 'dim', style)}`,
-        ...(0,_rows_js__WEBPACK_IMPORTED_MODULE_2__/* .rowsOf */ .R)(change).flatMap((row) => rowText(row, style)),
-        `  ${paint((0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(`${release.tag} is ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .publishedInWords */ .Nf)(release)}; ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .signatureInWords */ .bK)(release.signature)}`), 'dim', style)}`,
+        `${paint((0,report_text/* oneLine */.TN)(view.name), 'bold', style)} ${(0,report_text/* oneLine */.TN)(versions)}  ${paint((0,report_text/* oneLine */.TN)(view.document.path), 'dim', style)}`,
+        ...(0,rows/* rowsOf */.R)(change).flatMap((row) => rowText(row, style)),
+        `  ${paint((0,report_text/* oneLine */.TN)(`${release.tag} is ${(0,words/* publishedInWords */.Nf)(release)}; ${(0,words/* signatureInWords */.bK)(release.signature)}`), 'dim', style)}`,
     ].join('\n');
 }
 function rowText(row, style) {
     const because = [
-        ...row.evidence.map((one) => `${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .evidenceInWords */ .KG)(one)}, ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .secondsInWords */ .eh)(one.seconds)}`),
+        ...row.evidence.map((one) => `${(0,words/* evidenceInWords */.KG)(one)}, ${(0,report_text/* secondsInWords */.eh)(one.seconds)}`),
         ...(row.because === '' ? [] : [row.because]),
     ].join('; ');
     const values = row.changed === 'same'
-        ? [`    ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(row.new)} (unchanged)`]
-        : [paint(`  - ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(row.old)}`, 'red', style), paint(`  + ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(row.new)}`, 'green', style)];
-    return [`  ${row.attribute}  ${paint((0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(because), 'dim', style)}`, ...values];
+        ? [`    ${(0,report_text/* oneLine */.TN)(row.new)} (unchanged)`]
+        : [paint(`  - ${(0,report_text/* oneLine */.TN)(row.old)}`, 'red', style), paint(`  + ${(0,report_text/* oneLine */.TN)(row.new)}`, 'green', style)];
+    return [`  ${row.attribute}  ${paint((0,report_text/* oneLine */.TN)(because), 'dim', style)}`, ...values];
 }
 function diffText(change, style) {
-    const lines = (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .RK)((0,_diff_js__WEBPACK_IMPORTED_MODULE_3__/* .unifiedDiff */ .W)(change.revision)).trimEnd().split('\n');
+    const lines = (0,report_text/* visible */.RK)((0,diff/* unifiedDiff */.W)(change.revision)).trimEnd().split('\n');
     return lines.map((line) => diffLine(line, style)).join('\n');
 }
 function diffLine(line, style) {
@@ -11261,11 +12422,8 @@ function diffLine(line, style) {
 }
 function costs(outcome, style) {
     const { calls, bytes, seconds } = outcome.costs;
-    const words = `${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .secondsInWords */ .eh)(seconds)}, ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .bytesInWords */ .ob)(bytes)} downloaded, ${calls} calls of GitHub's API`;
+    const words = `${(0,report_text/* secondsInWords */.eh)(seconds)}, ${(0,report_text/* bytesInWords */.ob)(bytes)} downloaded, ${calls} calls of GitHub's API`;
     return paint(words, 'dim', style);
-}
-function paint(text, colour, style) {
-    return style === 'plain' || text === '' ? text : `\u001b[${colours[colour]}m${text}\u001b[0m`;
 }
 
 
@@ -11404,7 +12562,7 @@ function leftInWords(left) {
 
 /***/ }),
 
-/***/ 6699:
+/***/ 4763:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11562,13 +12720,13 @@ const releaseOptions = [
     },
     {
         name: 'files',
-        modes: ['sync'],
+        modes: ['sync', 'inspect'],
         doors: ['action', 'command'],
         kind: 'list',
         stands: 'PATH',
         defaults: options_nothing,
         otherwise: 'looked for in nix/*.nix, package.nix, default.nix, flake.nix and pkgs/**',
-        brief: 'Paths or globs of the expressions to update.',
+        brief: 'Paths or globs of the expressions to read.',
         more: 'Relative to the root of the repository (for the command: to the current folder).',
         example: 'nix/infer.nix',
     },
@@ -11642,7 +12800,7 @@ const everywhere = [
     },
     {
         name: 'json',
-        modes: ['sync', 'hash'],
+        modes: ['sync', 'hash', 'inspect'],
         doors: ['command'],
         kind: 'boolean',
         stands: '',
@@ -12035,6 +13193,15 @@ const modes = [
         about: 'Prints an SRI hash as Nix would compute it. Never writes into FOLDER. For vendor, every file in it counts but .git, and Go works as with GOWORK=off.',
         examples: ['nix-sync hash source inference-gateway/cli@v0.179.0', 'nix-sync hash vendor .'],
     },
+    {
+        name: 'inspect',
+        doors: ['command'],
+        brief: 'show what is seen of the packages in Nix files',
+        forms: ['nix-sync inspect [FILE | FOLDER | GLOB]... [options]'],
+        about: 'Shows each package: where its values stand, where its source comes from, whether its hashes can be computed ' +
+            'without Nix, and why not. Reads files, folders and globs, and writes nothing.',
+        examples: ['nix-sync inspect flake.nix', 'nix-sync inspect pkgs --json'],
+    },
 ];
 /** The mode of that name, if there is one. */
 function modeOf(name) {
@@ -12115,7 +13282,20 @@ function told(option) {
     return option.kind === 'choice' ? `${option.brief.replace(/\.$/, '')}: ${words.join(' or ')}.` : option.brief;
 }
 
+;// CONCATENATED MODULE: ./src/task/inspect.ts
+
+
+/** Makes the task out of the files named after `inspect`, as words or with --files. */
+function inspectTask(given, words, facts) {
+    const files = [...new Set([...textsOf(given, 'files'), ...words])].filter((file) => file !== '');
+    return {
+        kind: 'ok',
+        value: { mode: 'inspect', root: (0,external_node_path_.resolve)(facts.folder), files: files.length === 0 ? 'search' : files },
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/task/command.ts
+
 
 
 
@@ -12145,11 +13325,12 @@ function parseCommand(given, facts) {
     const problem = wrongIn(read, mode.name);
     if (problem !== undefined)
         return { kind: 'usage', problem };
-    const task = mode.name === 'sync' ? sync(read, flags.value.words, facts) : hashTask(read, flags.value.words, facts);
+    const task = makers[mode.name](read, flags.value.words, facts);
     if (task.kind === 'failed')
         return { kind: 'usage', problem: task.problem };
     return { kind: 'task', task: task.value, json: textOf(read, 'json') === 'true' ? 'json' : 'text' };
 }
+const makers = { sync, hash: hashTask, inspect: inspectTask };
 function help(words) {
     const mode = modeOf(words[0] ?? '');
     return { kind: 'help', text: mode === undefined ? overview() : helpOf(mode) };
