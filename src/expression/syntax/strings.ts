@@ -28,19 +28,51 @@ export function quotedIndented(value: string): string {
 /** The parts of an indented string with the common indentation taken away, as Nix does. */
 export function withoutIndentation(pieces: readonly Piece[]): readonly Part[] {
   const drop = commonIndentation(pieces);
-  let column: number | 'in-line' = 0;
+  let column: Column = 0;
   return pieces.map((piece, index) => {
     if (piece.kind === 'interpolation') {
       column = 'in-line';
       return piece;
     }
-    let text = '';
-    for (const character of piece.text) {
-      if (column === 'in-line' || character !== ' ' || column >= drop) text += character;
-      column = columnAfter(column, character);
-    }
+    const lines = linesIn(piece.text, column);
+    const text = lines.map((line) => line.text.slice(dropped(line, drop))).join('\n');
+    column = columnAfter(lines);
     return { kind: 'text', text: index === pieces.length - 1 ? withoutLastBlanks(text) : text };
   });
+}
+
+/** How many blanks the line began with so far, or that something else stood in it already. */
+type Column = number | 'in-line';
+
+/** A line of a piece: where in its line of the file it begins, and how many blanks it begins with. */
+interface Line {
+  readonly text: string;
+  readonly column: Column;
+  readonly blanks: number;
+}
+
+function linesIn(text: string, column: Column): readonly Line[] {
+  return text.split('\n').map((line, index) => ({
+    text: line,
+    column: index === 0 ? column : 0,
+    blanks: blanksBefore(line),
+  }));
+}
+
+function blanksBefore(line: string): number {
+  let blanks = 0;
+  while (line[blanks] === ' ') blanks += 1;
+  return blanks;
+}
+
+function dropped({ column, blanks }: Line, drop: number): number {
+  return column === 'in-line' ? 0 : Math.min(blanks, Math.max(0, drop - column));
+}
+
+function columnAfter(lines: readonly Line[]): Column {
+  const last = lines.at(-1);
+  if (last === undefined || last.column === 'in-line') return 'in-line';
+  return last.blanks === last.text.length ? last.column + last.blanks : 'in-line';
 }
 
 const CONTROL: ReadonlyMap<string, string> = new Map([
@@ -53,7 +85,7 @@ const CONTROL_NAME: ReadonlyMap<string, string> = new Map([...CONTROL].map(([nam
 
 /** How many blanks every line begins with that holds anything else. */
 function commonIndentation(pieces: readonly Piece[]): number {
-  let column: number | 'in-line' = 0;
+  let column: Column = 0;
   let least = Number.POSITIVE_INFINITY;
   for (const piece of pieces) {
     if (piece.kind !== 'plain') {
@@ -61,17 +93,14 @@ function commonIndentation(pieces: readonly Piece[]): number {
       column = 'in-line';
       continue;
     }
-    for (const character of piece.text) {
-      if (column !== 'in-line' && character !== ' ' && character !== '\n') least = Math.min(least, column);
-      column = columnAfter(column, character);
+    const lines = linesIn(piece.text, column);
+    for (const line of lines) {
+      if (line.column !== 'in-line' && line.blanks < line.text.length)
+        least = Math.min(least, line.column + line.blanks);
     }
+    column = columnAfter(lines);
   }
   return least;
-}
-
-function columnAfter(column: number | 'in-line', character: string): number | 'in-line' {
-  if (character === '\n') return 0;
-  return column !== 'in-line' && character === ' ' ? column + 1 : 'in-line';
 }
 
 /** A last line of nothing but blanks is not part of the string. */
