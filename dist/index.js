@@ -31038,7 +31038,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_3__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9402);
 /* harmony import */ var _model_problem_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8734);
-/* harmony import */ var _modes_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9247);
+/* harmony import */ var _modes_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(929);
 /* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(856);
 /* harmony import */ var _report_bug_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(652);
 /* harmony import */ var _report_outcome_json_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7256);
@@ -31163,7 +31163,7 @@ function orRefuse(result) {
 
 /***/ }),
 
-/***/ 9247:
+/***/ 929:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33218,7 +33218,7 @@ function notAnExpression(fault, place) {
                 code: 'expression-pipe-operator',
                 what: `${where}: ${fault.message} ("|>" or "<|").`,
                 why: 'Pipe operators are an experiment in Nix that may still change, and released versions refuse them by default.',
-                next: 'Write it as an ordinary function call, or move the package into a file without them.',
+                next: 'Write it as an ordinary function call, or allow such files: the word "pipe-operators" in "allow".',
                 place,
             };
     }
@@ -35301,9 +35301,9 @@ function isPathCharacter(code) {
 ;// CONCATENATED MODULE: ./src/expression/syntax/reader.ts
 
 /** A reader before the first token of a text. */
-function readerOf(text) {
+function readerOf(text, pipeOperators) {
     const scanner = scannerOf(text);
-    return { text, scanner, token: scan(scanner, 0), depth: 0, last: 0, fault: undefined };
+    return { text, pipeOperators, scanner, token: scan(scanner, 0), depth: 0, last: 0, fault: undefined };
 }
 /** Takes the token in turn; the next is looked for where it ends, or at `from`. */
 function take(reader, from = reader.token.end) {
@@ -35376,14 +35376,33 @@ function withoutIndentation(pieces) {
             column = 'in-line';
             return piece;
         }
-        let text = '';
-        for (const character of piece.text) {
-            if (column === 'in-line' || character !== ' ' || column >= drop)
-                text += character;
-            column = columnAfter(column, character);
-        }
+        const lines = linesIn(piece.text, column);
+        const text = lines.map((line) => line.text.slice(dropped(line, drop))).join('\n');
+        column = columnAfter(lines);
         return { kind: 'text', text: index === pieces.length - 1 ? withoutLastBlanks(text) : text };
     });
+}
+function linesIn(text, column) {
+    return text.split('\n').map((line, index) => ({
+        text: line,
+        column: index === 0 ? column : 0,
+        blanks: blanksBefore(line),
+    }));
+}
+function blanksBefore(line) {
+    let blanks = 0;
+    while (line[blanks] === ' ')
+        blanks += 1;
+    return blanks;
+}
+function dropped({ column, blanks }, drop) {
+    return column === 'in-line' ? 0 : Math.min(blanks, Math.max(0, drop - column));
+}
+function columnAfter(lines) {
+    const last = lines.at(-1);
+    if (last === undefined || last.column === 'in-line')
+        return 'in-line';
+    return last.blanks === last.text.length ? last.column + last.blanks : 'in-line';
 }
 const CONTROL = new Map([
     ['n', '\n'],
@@ -35402,18 +35421,14 @@ function commonIndentation(pieces) {
             column = 'in-line';
             continue;
         }
-        for (const character of piece.text) {
-            if (column !== 'in-line' && character !== ' ' && character !== '\n')
-                least = Math.min(least, column);
-            column = columnAfter(column, character);
+        const lines = linesIn(piece.text, column);
+        for (const line of lines) {
+            if (line.column !== 'in-line' && line.blanks < line.text.length)
+                least = Math.min(least, line.column + line.blanks);
         }
+        column = columnAfter(lines);
     }
     return least;
-}
-function columnAfter(column, character) {
-    if (character === '\n')
-        return 0;
-    return column !== 'in-line' && character === ' ' ? column + 1 : 'in-line';
 }
 /** A last line of nothing but blanks is not part of the string. */
 function withoutLastBlanks(text) {
@@ -35565,9 +35580,12 @@ const PREFIX = new Map([
 
 /** How deep expressions may nest. No file that a person wrote comes near it, and the stack holds several times as much. */
 const DEEPEST = 500;
-/** Parses a whole document as `nix-instantiate --parse` does. The text is latin1, so that offsets are bytes. */
-function parser_parse(text) {
-    const reader = readerOf(text);
+/**
+ * Parses a whole document as `nix-instantiate --parse` does, `allowed` with the experimental feature pipe-operators. The
+ * text is latin1, so that offsets are bytes.
+ */
+function parser_parse(text, pipeOperators = 'refused') {
+    const reader = readerOf(text, pipeOperators);
     if (text.startsWith(BYTE_ORDER_MARK)) {
         fail(reader, {
             kind: 'malformed',
@@ -35627,7 +35645,7 @@ function namespace(reader) {
 }
 function letOrOperation(reader) {
     if (after(reader, reader.token).kind === '{')
-        return operation(reader, 0);
+        return piped(reader);
     const { start } = take(reader);
     const { bindings, attributes } = bindingsUntil(reader, 'in');
     if (attributes.computed.length > 0) {
@@ -35643,12 +35661,12 @@ function letOrOperation(reader) {
 function lambdaOrOperation(reader) {
     const { token } = reader;
     if (token.kind === '{')
-        return beginsFormals(reader) ? lambdaWithFormals(reader) : operation(reader, 0);
+        return beginsFormals(reader) ? lambdaWithFormals(reader) : piped(reader);
     if (token.kind !== 'name')
-        return operation(reader, 0);
+        return piped(reader);
     const next = after(reader, token).kind;
     if (next !== ':' && next !== '@')
-        return operation(reader, 0);
+        return piped(reader);
     const name = nameText(reader);
     take(reader);
     if (take(reader).kind === '@')
@@ -35730,13 +35748,40 @@ function refuseTwice(reader, formals, name, at) {
 function failTwice(reader, what, at) {
     fail(reader, { kind: 'malformed', at, message: `${what} is defined twice` });
 }
+/** Operations between pipe operators, which bind weaker than all others and, unlike these, only in one direction at once. */
+function piped(reader) {
+    let node = operation(reader, 0);
+    if (reader.token.kind === '<|')
+        node = pipedFrom(reader, node);
+    while (reader.token.kind === '|>') {
+        if (isPipe(node, '<|'))
+            failUnexpected(reader, 'no pipe in the other direction, unless in parentheses,');
+        take(reader);
+        const right = deeper(reader, (inner) => operation(inner, 0));
+        node = { kind: 'binary', start: node.start, end: reader.last, operator: '|>', left: node, right };
+    }
+    if (reader.token.kind === '<|')
+        failUnexpected(reader, 'no pipe in the other direction, unless in parentheses,');
+    return node;
+}
+function pipedFrom(reader, left) {
+    take(reader);
+    const right = deeper(reader, (inner) => {
+        const operand = operation(inner, 0);
+        return inner.token.kind === '<|' ? pipedFrom(inner, operand) : operand;
+    });
+    return { kind: 'binary', start: left.start, end: reader.last, operator: '<|', left, right };
+}
+function isPipe(node, operator) {
+    return node.kind === 'binary' && node.operator === operator;
+}
 /** An operation whose operators are all of a level or a higher one. */
 function operation(reader, least) {
     let left = prefixed(reader);
     let before;
     for (;;) {
         const kind = reader.token.kind;
-        if (kind === '|>' || kind === '<|')
+        if ((kind === '|>' || kind === '<|') && reader.pipeOperators === 'refused')
             failPipe(reader);
         const operator = BINARY.get(kind);
         if (operator === undefined || operator.level < least)
@@ -35977,7 +36022,7 @@ function nothing(reader) {
 
 /** The packages of a document, in the order of the text: those of known builders, and of any function that is given a version and a fetcher. */
 function packagesOf(document) {
-    const parsed = parser_parse(document.text);
+    const parsed = parser_parse(document.text, document.pipeOperators);
     if (parsed.kind === 'failed') {
         return { kind: 'failed', problem: notAnExpression(parsed.fault, placeAt(document, parsed.fault.at)) };
     }
@@ -36440,7 +36485,16 @@ function readAll(paths, shelf) {
     return Promise.all(paths.map((path) => shelf.read(path)));
 }
 
+;// CONCATENATED MODULE: ./src/modes/shelf.ts
+/** The same shelf, whose documents are read with what was allowed. */
+function allowing(allow, shelf) {
+    if (!allow.has('pipe-operators'))
+        return shelf;
+    return { ...shelf, read: async (path) => ({ ...(await shelf.read(path)), pipeOperators: 'allowed' }) };
+}
+
 ;// CONCATENATED MODULE: ./src/modes/inspect.ts
+
 
 
 
@@ -36455,7 +36509,7 @@ function readAll(paths, shelf) {
 const atOnce = 32;
 /** Shows what is seen of each package in the files of a task. A file that cannot be read leaves the others alone. */
 async function inspect(task, files) {
-    const shelf = openCheckout(task.root, files);
+    const shelf = allowing(task.allow, openCheckout(task.root, files));
     const place = { root: task.root, shelf, files };
     const paths = await pathsOf(task, place);
     const seen = [];
@@ -38200,8 +38254,8 @@ function misplaced(before, edits) {
     return apart ? undefined : 'two of the values stand within each other';
 }
 function otherwiseChanged(before, after, edits) {
-    const old = parser_parse(before.text);
-    const fresh = parser_parse(after.text);
+    const old = parser_parse(before.text, before.pipeOperators);
+    const fresh = parser_parse(after.text, after.pipeOperators);
     if (old.kind === 'failed' || fresh.kind === 'failed')
         return 'the file would no longer be a Nix expression';
     const replaced = edits.map(({ at, new: { length } }) => ({ at, length }));
@@ -39111,9 +39165,10 @@ function leftBehind({ mentions, document }, from, to) {
 
 
 
+
 /** Brings each package that is meant to its release, and the result to where its expression lives. */
 async function sync(task, world) {
-    const shelf = await openHome(task, world);
+    const shelf = allowing(task.allow, await openHome(task, world));
     const views = await pickPackages(task, shelf);
     return eachPackage(views, (view) => bring(view, { task, base: shelf.base }, world));
 }
@@ -41535,7 +41590,7 @@ const releaseOptions = [
     },
     {
         name: 'allow',
-        modes: ['sync'],
+        modes: ['sync', 'inspect'],
         doors: ['action', 'command'],
         kind: 'words',
         words: [
@@ -41543,6 +41598,7 @@ const releaseOptions = [
             { word: 'draft', means: 'take a release that is still a draft' },
             { word: 'downgrade', means: 'go back to an older version' },
             { word: 'unconfirmed-hash', means: 'write a hash that only the module proxy vouches for' },
+            { word: 'pipe-operators', means: 'read files with the experimental operators |> and <|' },
         ],
         stands: 'WORD',
         defaults: options_nothing,

@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 
 async function seen(asked: readonly string[] | 'search', from = root): Promise<readonly string[]> {
-  const outcome = await inspect({ mode: 'inspect', root: from, files: asked }, realFiles());
+  const outcome = await inspect({ mode: 'inspect', root: from, files: asked, allow: new Set() }, realFiles());
   return outcome.files.map(inWords);
 }
 
@@ -79,7 +79,7 @@ describe('what is looked at', () => {
 });
 
 test('a malformed file is told with line and column', async () => {
-  const outcome = await inspect({ mode: 'inspect', root, files: ['broken.nix'] }, realFiles());
+  const outcome = await inspect({ mode: 'inspect', root, files: ['broken.nix'], allow: new Set() }, realFiles());
   expect(outcome.files).toMatchObject([{ problem: { place: { file: 'broken.nix', line: 2, column: 25 } } }]);
 });
 
@@ -90,11 +90,24 @@ test.each([
 ])('the judgement is that of sync: %s', async (path, engine, sync) => {
   const {
     files: [file],
-  } = await inspect({ mode: 'inspect', root, files: [path] }, realFiles());
+  } = await inspect({ mode: 'inspect', root, files: [path], allow: new Set() }, realFiles());
   if (file?.kind !== 'read') throw new Error('was not read');
   const [one] = file.packages;
   const told = [one?.engine, one?.sync].map((verdict) =>
     verdict?.kind === 'no' ? verdict.because.code : verdict?.kind,
   );
   expect(told).toEqual([engine, sync]);
+});
+
+test('pipe operators are read where they are allowed, and only there', async () => {
+  const folder = await scratch();
+  const text = `{ buildGoModule, f }: buildGoModule { pname = "tide"; version = "0.1.0"; vendorHash = null; x = 1 |> f; }`;
+  await writeFile(join(folder, 'tide.nix'), text);
+  const asked = { mode: 'inspect', root: folder, files: ['tide.nix'] } as const;
+
+  const refused = await inspect({ ...asked, allow: new Set() }, realFiles());
+  const read = await inspect({ ...asked, allow: new Set(['pipe-operators']) }, realFiles());
+
+  expect(refused.files.map(inWords)).toEqual(['tide.nix: expression-pipe-operator']);
+  expect(read.files.map(inWords)).toEqual(['tide.nix: tide']);
 });

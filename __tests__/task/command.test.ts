@@ -101,7 +101,7 @@ describe('inspect', () => {
     ['inspect a.nix a.nix --files=a.nix', ['a.nix']],
     ['inspect -- --odd.nix', ['--odd.nix']],
   ])('takes files as words and as flags: %s', (line, files) => {
-    expect(taskOf(line)).toEqual({ mode: 'inspect', root: '/home/keeper/tide', files });
+    expect(taskOf(line)).toEqual({ mode: 'inspect', root: '/home/keeper/tide', files, allow: new Set() });
   });
 });
 

@@ -22,7 +22,7 @@ type SetValue = Extract<Value, { kind: 'set' }>;
 
 /** The packages of a document, in the order of the text: those of known builders, and of any function that is given a version and a fetcher. */
 export function packagesOf(document: Document): Result<readonly PackageView[]> {
-  const parsed = parse(document.text);
+  const parsed = parse(document.text, document.pipeOperators);
   if (parsed.kind === 'failed') {
     return { kind: 'failed', problem: notAnExpression(parsed.fault, placeAt(document, parsed.fault.at)) };
   }

@@ -26,7 +26,7 @@ export function notAnExpression(fault: Fault, place: Place): Problem {
         code: 'expression-pipe-operator',
         what: `${where}: ${fault.message} ("|>" or "<|").`,
         why: 'Pipe operators are an experiment in Nix that may still change, and released versions refuse them by default.',
-        next: 'Write it as an ordinary function call, or move the package into a file without them.',
+        next: 'Write it as an ordinary function call, or allow such files: the word "pipe-operators" in "allow".',
         place,
       };
   }

@@ -155,8 +155,8 @@ function misplaced(before: Document, edits: readonly Edit[]): string | undefined
 }
 
 function otherwiseChanged(before: Document, after: Document, edits: readonly Edit[]): string | undefined {
-  const old = parse(before.text);
-  const fresh = parse(after.text);
+  const old = parse(before.text, before.pipeOperators);
+  const fresh = parse(after.text, after.pipeOperators);
   if (old.kind === 'failed' || fresh.kind === 'failed') return 'the file would no longer be a Nix expression';
   const replaced = edits.map(({ at, new: { length } }) => ({ at, length }));
   return sameButFor(old.tree, fresh.tree, replaced) ? undefined : 'more than the values would change';

@@ -12,6 +12,8 @@ export interface Document {
   readonly path: string;
   readonly text: string;
   readonly commit: CommitId | 'working-tree';
+  /** Whether Nix's experimental pipe operators may stand in it. */
+  readonly pipeOperators?: 'allowed';
 }
 
 /** Where a value stands in a document. `source` is the literal as written, quotes included; `owner` names the attribute path that holds it. */

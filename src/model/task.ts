@@ -4,7 +4,7 @@ import type { RepositoryName } from './words.js';
 export type Task = SyncTask | HashTask | InspectTask;
 
 /** What may happen only when it was asked for by name. */
-export type Allowance = 'prerelease' | 'draft' | 'downgrade' | 'unconfirmed-hash';
+export type Allowance = 'prerelease' | 'draft' | 'downgrade' | 'unconfirmed-hash' | 'pipe-operators';
 
 export interface SyncTask {
   readonly mode: 'sync';
@@ -60,4 +60,5 @@ export interface InspectTask {
   readonly mode: 'inspect';
   readonly root: string;
   readonly files: readonly string[] | 'search';
+  readonly allow: ReadonlySet<Allowance>;
 }

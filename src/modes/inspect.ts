@@ -12,7 +12,7 @@ import { openCheckout } from './checkout-shelf.js';
 import { followable } from './followed.js';
 import { usualPlaces } from './pick-packages.js';
 import { noNixFile } from './problems.js';
-import type { Shelf } from './shelf.js';
+import { allowing, type Shelf } from './shelf.js';
 
 type InspectFiles = Pick<Files, 'look' | 'list' | 'read'>;
 
@@ -21,7 +21,7 @@ const atOnce = 32;
 
 /** Shows what is seen of each package in the files of a task. A file that cannot be read leaves the others alone. */
 export async function inspect(task: InspectTask, files: InspectFiles): Promise<InspectOutcome> {
-  const shelf = openCheckout(task.root, files);
+  const shelf = allowing(task.allow, openCheckout(task.root, files));
   const place: Place = { root: task.root, shelf, files };
   const paths = await pathsOf(task, place);
   const seen: InspectedFile[] = [];

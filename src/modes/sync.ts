@@ -20,11 +20,11 @@ import { findRelease } from './find-release.js';
 import { type Followed, followed } from './followed.js';
 import { leftBehind } from './left-behind.js';
 import { patternsOf, pickPackages } from './pick-packages.js';
-import type { Shelf } from './shelf.js';
+import { allowing, type Shelf } from './shelf.js';
 
 /** Brings each package that is meant to its release, and the result to where its expression lives. */
 export async function sync(task: SyncTask, world: World): Promise<readonly PackageOutcome[]> {
-  const shelf = await openHome(task, world);
+  const shelf = allowing(task.allow, await openHome(task, world));
   const views = await pickPackages(task, shelf);
   return eachPackage(views, (view) => bring(view, { task, base: shelf.base }, world));
 }

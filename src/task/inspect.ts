@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Result } from '../model/problem.js';
-import type { InspectTask } from '../model/task.js';
+import type { Allowance, InspectTask } from '../model/task.js';
 import { type Given, textsOf } from './given.js';
 
 interface Facts {
@@ -12,6 +12,11 @@ export function inspectTask(given: Given, words: readonly string[], facts: Facts
   const files = [...new Set([...textsOf(given, 'files'), ...words])].filter((file) => file !== '');
   return {
     kind: 'ok',
-    value: { mode: 'inspect', root: resolve(facts.folder), files: files.length === 0 ? 'search' : files },
+    value: {
+      mode: 'inspect',
+      root: resolve(facts.folder),
+      files: files.length === 0 ? 'search' : files,
+      allow: new Set(textsOf(given, 'allow') as readonly Allowance[]),
+    },
   };
 }

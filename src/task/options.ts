@@ -55,7 +55,7 @@ const releaseOptions: readonly Option[] = [
   },
   {
     name: 'allow',
-    modes: ['sync'],
+    modes: ['sync', 'inspect'],
     doors: ['action', 'command'],
     kind: 'words',
     words: [
@@ -63,6 +63,7 @@ const releaseOptions: readonly Option[] = [
       { word: 'draft', means: 'take a release that is still a draft' },
       { word: 'downgrade', means: 'go back to an older version' },
       { word: 'unconfirmed-hash', means: 'write a hash that only the module proxy vouches for' },
+      { word: 'pipe-operators', means: 'read files with the experimental operators |> and <|' },
     ],
     stands: 'WORD',
     defaults: nothing,

@@ -12,9 +12,12 @@ export const DEEPEST = 500;
 
 export type Parsed = { readonly kind: 'ok'; readonly tree: Node } | { readonly kind: 'failed'; readonly fault: Fault };
 
-/** Parses a whole document as `nix-instantiate --parse` does. The text is latin1, so that offsets are bytes. */
-export function parse(text: string): Parsed {
-  const reader = readerOf(text);
+/**
+ * Parses a whole document as `nix-instantiate --parse` does, `allowed` with the experimental feature pipe-operators. The
+ * text is latin1, so that offsets are bytes.
+ */
+export function parse(text: string, pipeOperators: Reader['pipeOperators'] = 'refused'): Parsed {
+  const reader = readerOf(text, pipeOperators);
   if (text.startsWith(BYTE_ORDER_MARK)) {
     fail(reader, {
       kind: 'malformed',
@@ -82,7 +85,7 @@ function namespace(reader: Reader): Node {
 }
 
 function letOrOperation(reader: Reader): Node {
-  if (after(reader, reader.token).kind === '{') return operation(reader, 0);
+  if (after(reader, reader.token).kind === '{') return piped(reader);
   const { start } = take(reader);
   const { bindings, attributes } = bindingsUntil(reader, 'in');
   if (attributes.computed.length > 0) {
@@ -98,10 +101,10 @@ function letOrOperation(reader: Reader): Node {
 
 function lambdaOrOperation(reader: Reader): Node {
   const { token } = reader;
-  if (token.kind === '{') return beginsFormals(reader) ? lambdaWithFormals(reader) : operation(reader, 0);
-  if (token.kind !== 'name') return operation(reader, 0);
+  if (token.kind === '{') return beginsFormals(reader) ? lambdaWithFormals(reader) : piped(reader);
+  if (token.kind !== 'name') return piped(reader);
   const next = after(reader, token).kind;
-  if (next !== ':' && next !== '@') return operation(reader, 0);
+  if (next !== ':' && next !== '@') return piped(reader);
   const name = nameText(reader);
   take(reader);
   if (take(reader).kind === '@') return lambdaWithFormals(reader, { name, start: token.start });
@@ -180,13 +183,40 @@ function failTwice(reader: Reader, what: string, at: number): void {
   fail(reader, { kind: 'malformed', at, message: `${what} is defined twice` });
 }
 
+/** Operations between pipe operators, which bind weaker than all others and, unlike these, only in one direction at once. */
+function piped(reader: Reader): Node {
+  let node = operation(reader, 0);
+  if (reader.token.kind === '<|') node = pipedFrom(reader, node);
+  while (reader.token.kind === '|>') {
+    if (isPipe(node, '<|')) failUnexpected(reader, 'no pipe in the other direction, unless in parentheses,');
+    take(reader);
+    const right = deeper(reader, (inner) => operation(inner, 0));
+    node = { kind: 'binary', start: node.start, end: reader.last, operator: '|>', left: node, right };
+  }
+  if (reader.token.kind === '<|') failUnexpected(reader, 'no pipe in the other direction, unless in parentheses,');
+  return node;
+}
+
+function pipedFrom(reader: Reader, left: Node): Node {
+  take(reader);
+  const right = deeper(reader, (inner) => {
+    const operand = operation(inner, 0);
+    return inner.token.kind === '<|' ? pipedFrom(inner, operand) : operand;
+  });
+  return { kind: 'binary', start: left.start, end: reader.last, operator: '<|', left, right };
+}
+
+function isPipe(node: Node, operator: TokenKind): boolean {
+  return node.kind === 'binary' && node.operator === operator;
+}
+
 /** An operation whose operators are all of a level or a higher one. */
 function operation(reader: Reader, least: number): Node {
   let left = prefixed(reader);
   let before: Operator | undefined;
   for (;;) {
     const kind = reader.token.kind;
-    if (kind === '|>' || kind === '<|') failPipe(reader);
+    if ((kind === '|>' || kind === '<|') && reader.pipeOperators === 'refused') failPipe(reader);
     const operator = BINARY.get(kind);
     if (operator === undefined || operator.level < least) return left;
     if (operator.associates === 'not' && operator.level === before?.level) {

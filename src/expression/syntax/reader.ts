@@ -14,6 +14,7 @@ export interface Fault {
  */
 export interface Reader {
   readonly text: string;
+  readonly pipeOperators: 'allowed' | 'refused';
   readonly scanner: Scanner;
   token: Token;
   depth: number;
@@ -23,9 +24,9 @@ export interface Reader {
 }
 
 /** A reader before the first token of a text. */
-export function readerOf(text: string): Reader {
+export function readerOf(text: string, pipeOperators: Reader['pipeOperators']): Reader {
   const scanner = scannerOf(text);
-  return { text, scanner, token: scan(scanner, 0), depth: 0, last: 0, fault: undefined };
+  return { text, pipeOperators, scanner, token: scan(scanner, 0), depth: 0, last: 0, fault: undefined };
 }
 
 /** Takes the token in turn; the next is looked for where it ends, or at `from`. */
