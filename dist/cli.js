@@ -2690,7 +2690,7 @@ switch (asked.kind) {
         process.stdout.write(`${_package_json__WEBPACK_IMPORTED_MODULE_0__/* .version */ .rE}\n`);
         break;
     case 'usage':
-        process.stderr.write(`${(0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .problemText */ .f)(asked.problem, styleOf(process.stderr))}\n`);
+        process.stderr.write(`${(0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .problemText */ .fI)(asked.problem, styleOf(process.stderr))}\n`);
         process.exitCode = 2;
         break;
     case 'task':
@@ -2704,8 +2704,9 @@ async function carryOut(task, form) {
     try {
         const outcome = await (0,_modes_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(task, open.world, open.costs);
         teller.close();
-        const text = form === 'json' ? json((0,_report_outcome_json_js__WEBPACK_IMPORTED_MODULE_7__/* .outcomeData */ .L)(outcome, 'whole')) : (0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .outcomeText */ .E)(outcome, styleOf(process.stdout));
-        process.stdout.write(text);
+        const told = (0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .commandText */ .jt)(outcome, { output: styleOf(process.stdout), errors: styleOf(process.stderr) });
+        process.stdout.write(form === 'json' ? json((0,_report_outcome_json_js__WEBPACK_IMPORTED_MODULE_7__/* .outcomeData */ .L)(outcome, 'whole')) : told.output);
+        process.stderr.write(told.errors);
         process.exitCode = (0,_report_result_js__WEBPACK_IMPORTED_MODULE_8__/* .exitCodeOf */ .F)(outcome);
     }
     finally {
@@ -2725,7 +2726,7 @@ function giveUp(fault, form) {
 function tellProblem(problem, form) {
     if (form === 'json')
         process.stdout.write(json((0,_report_outcome_json_js__WEBPACK_IMPORTED_MODULE_7__/* .problemData */ .u)(problem)));
-    process.stderr.write(`${(0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .problemText */ .f)(problem, styleOf(process.stderr))}\n`);
+    process.stderr.write(`${(0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .problemText */ .fI)(problem, styleOf(process.stderr))}\n`);
 }
 function json(data) {
     return `${JSON.stringify(data, null, 2)}\n`;
@@ -12152,9 +12153,11 @@ function templateText(template) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  E: () => (/* binding */ outcomeText),
-  f: () => (/* binding */ problemText)
+  jt: () => (/* binding */ commandText),
+  fI: () => (/* binding */ problemText)
 });
+
+// UNUSED EXPORTS: outcomeText
 
 // EXTERNAL MODULE: ./src/report/diff.ts + 3 modules
 var diff = __nccwpck_require__(2030);
@@ -12403,6 +12406,17 @@ function outcomeText(outcome, style) {
         case 'sync':
             return `${[...outcome.packages.map((one) => packageText(one, style)), costs(outcome, style)].join('\n\n')}\n`;
     }
+}
+/** The same for a command: what failed goes with the errors, so that output handed on holds results alone. */
+function commandText(outcome, styles) {
+    if (outcome.mode !== 'sync')
+        return { output: outcomeText(outcome, styles.output), errors: '' };
+    const failed = outcome.packages.filter(({ kind }) => kind === 'failed');
+    const packages = outcome.packages.filter(({ kind }) => kind !== 'failed');
+    return {
+        output: packages.length === 0 ? '' : outcomeText({ ...outcome, packages }, styles.output),
+        errors: failed.map((one) => `${packageText(one, styles.errors)}\n`).join('\n'),
+    };
 }
 /** What is wrong, why, and what to do next. */
 function problemText(problem, style) {

@@ -31084,7 +31084,7 @@ async function carryOut({ task, warnings }) {
     const open = await (0,_world_real_world_js__WEBPACK_IMPORTED_MODULE_11__/* .openWorld */ .H)(environment, token === '' ? undefined : token, teller.tell);
     try {
         const outcome = await (0,_modes_run_js__WEBPACK_IMPORTED_MODULE_6__/* .run */ .e)(task, open.world, open.costs);
-        teller.tell({ kind: 'said', text: (0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_9__/* .outcomeText */ .E)(outcome, 'plain') });
+        teller.tell({ kind: 'said', text: (0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_9__/* .outcomeText */ .EL)(outcome, 'plain') });
         teller.close();
         await report(outcome);
     }
@@ -41079,9 +41079,9 @@ function templateText(template) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ outcomeText)
+/* harmony export */   EL: () => (/* binding */ outcomeText)
 /* harmony export */ });
-/* unused harmony export problemText */
+/* unused harmony exports commandText, problemText */
 /* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2030);
 /* harmony import */ var _inspect_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1188);
 /* harmony import */ var _paint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9066);
@@ -41104,6 +41104,17 @@ function outcomeText(outcome, style) {
         case 'sync':
             return `${[...outcome.packages.map((one) => packageText(one, style)), costs(outcome, style)].join('\n\n')}\n`;
     }
+}
+/** The same for a command: what failed goes with the errors, so that output handed on holds results alone. */
+function commandText(outcome, styles) {
+    if (outcome.mode !== 'sync')
+        return { output: outcomeText(outcome, styles.output), errors: '' };
+    const failed = outcome.packages.filter(({ kind }) => kind === 'failed');
+    const packages = outcome.packages.filter(({ kind }) => kind !== 'failed');
+    return {
+        output: packages.length === 0 ? '' : outcomeText({ ...outcome, packages }, styles.output),
+        errors: failed.map((one) => `${packageText(one, styles.errors)}\n`).join('\n'),
+    };
 }
 /** What is wrong, why, and what to do next. */
 function problemText(problem, style) {

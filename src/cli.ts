@@ -6,7 +6,7 @@ import { bugText } from './report/bug.js';
 import { outcomeData, problemData } from './report/outcome-json.js';
 import type { Style } from './report/paint.js';
 import { exitCodeOf } from './report/result.js';
-import { outcomeText, problemText } from './report/terminal.js';
+import { commandText, problemText } from './report/terminal.js';
 import { parseCommand } from './task/command.js';
 import { lookOf, terminalTeller } from './world/real/terminal.js';
 import { type Environment, openWorld } from './world/real/world.js';
@@ -37,8 +37,9 @@ async function carryOut(task: Task, form: 'json' | 'text'): Promise<void> {
   try {
     const outcome = await run(task, open.world, open.costs);
     teller.close();
-    const text = form === 'json' ? json(outcomeData(outcome, 'whole')) : outcomeText(outcome, styleOf(process.stdout));
-    process.stdout.write(text);
+    const told = commandText(outcome, { output: styleOf(process.stdout), errors: styleOf(process.stderr) });
+    process.stdout.write(form === 'json' ? json(outcomeData(outcome, 'whole')) : told.output);
+    process.stderr.write(told.errors);
     process.exitCode = exitCodeOf(outcome);
   } finally {
     teller.close();

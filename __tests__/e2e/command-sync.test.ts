@@ -183,7 +183,7 @@ describe.each(nodes())('sync on $name', ({ path: node }) => {
     expect(ran).toMatchObject({ code: 0, leftovers: [] });
     expect(ran.output).toContain('+  version = "0.3.0";');
     const refused = await sync(shop.folder(), '--repository harbour/tide');
-    expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('(token-missing)') });
+    expect(refused).toMatchObject({ code: 1, output: '', log: expect.stringContaining('(token-missing)') });
     expect(hub.pullRequests(tide)).toEqual([]);
   });
 

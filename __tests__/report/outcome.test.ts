@@ -8,7 +8,7 @@ import { outcomeData, problemData } from '../../src/report/outcome-json.js';
 import { outputs, outputsOf } from '../../src/report/outputs.js';
 import { exitCodeOf } from '../../src/report/result.js';
 import { problemSummary, summary } from '../../src/report/summary.js';
-import { outcomeText, problemText } from '../../src/report/terminal.js';
+import { commandText, outcomeText, problemText } from '../../src/report/terminal.js';
 import {
   aChange,
   anOutcome,
@@ -260,4 +260,17 @@ describe('the text for a terminal', () => {
     expect(coloured).not.toContain('\u001b[2J');
     expect(coloured).not.toMatch(/undefined|\[object/);
   });
+});
+
+test('a command tells of what failed among the errors and of the rest alone as output', () => {
+  const styles = { output: 'plain', errors: 'plain' } as const;
+  const only = commandText(failed, styles);
+  expect(only.output).toBe('');
+  expect(only.errors).toContain(problem.what);
+  expect(commandText(created, styles)).toEqual({ output: outcomeText(created, 'plain'), errors: '' });
+  const mixed = commandText(
+    anOutcome([created, failed].flatMap((one) => (one.mode === 'sync' ? one.packages : []))),
+    styles,
+  );
+  expect(mixed).toEqual({ output: outcomeText(created, 'plain'), errors: only.errors });
 });

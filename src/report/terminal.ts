@@ -21,6 +21,20 @@ export function outcomeText(outcome: Outcome, style: Style): string {
   }
 }
 
+/** The same for a command: what failed goes with the errors, so that output handed on holds results alone. */
+export function commandText(
+  outcome: Outcome,
+  styles: { readonly output: Style; readonly errors: Style },
+): { readonly output: string; readonly errors: string } {
+  if (outcome.mode !== 'sync') return { output: outcomeText(outcome, styles.output), errors: '' };
+  const failed = outcome.packages.filter(({ kind }) => kind === 'failed');
+  const packages = outcome.packages.filter(({ kind }) => kind !== 'failed');
+  return {
+    output: packages.length === 0 ? '' : outcomeText({ ...outcome, packages }, styles.output),
+    errors: failed.map((one) => `${packageText(one, styles.errors)}\n`).join('\n'),
+  };
+}
+
 /** What is wrong, why, and what to do next. */
 export function problemText(problem: Problem, style: Style): string {
   const { place } = problem;
