@@ -4075,6 +4075,7 @@ function parse(text) {
 ;// CONCATENATED MODULE: ./src/go/toolchain.ts
 
 
+
 /** Before Go 1.21 the files of `go mod vendor` are others. */
 const oldest = '1.21';
 /** Every Go that answers, in the order in which they are to be tried. What only pretends to be one is left out. */
@@ -4096,6 +4097,12 @@ async function findGos(outside) {
             found.push({ program: `${root}/bin/go`, version, root, proxy });
     }
     return found;
+}
+/** The same, refused where none of them is new enough for any module, so that this is known before there is a download. */
+async function usableGos(outside) {
+    const gos = await findGos(outside);
+    (0,model_problem/* orRefuse */.K)(chooseGo(gos, oldest));
+    return gos;
 }
 /** The first Go that is new enough for a module with that `go` line. */
 function chooseGo(gos, goLine) {
@@ -4781,8 +4788,7 @@ async function ofFolder({ path }, { files }) {
 async function ofModules({ path, method }, outside) {
     if ((await outside.files.look(path)).kind !== 'folder')
         throw new model_problem/* Refusal */.P(nothingToHash(path, 'folder'));
-    const gos = await findGos(outside);
-    (0,model_problem/* orRefuse */.K)(chooseGo(gos, '1.16'));
+    const gos = await usableGos(outside);
     return inOwnFolder(outside, async (folder) => {
         const source = `${folder}/tree`;
         const inside = await copyModule(path, source, outside.files);
@@ -9607,7 +9613,7 @@ function deliver_kindOf({ pull, goBack }) {
  */
 async function settleHashes(asked, outside) {
     const work = (0,model_problem/* orRefuse */.K)(nativeWork(asked.view, asked.allow));
-    const gos = work.dependencies.some(({ kind }) => kind === 'learn') ? await someGo(outside) : [];
+    const gos = work.dependencies.some(({ kind }) => kind === 'learn') ? await usableGos(outside) : [];
     return inOwnFolder(outside, async (folder) => {
         const began = outside.clock.now();
         const url = archiveUrl(work.source, asked.release.tag);
@@ -9630,12 +9636,6 @@ async function settleHashes(asked, outside) {
             await source.close();
         }
     });
-}
-/** A Go that is too old for any module is found out before the download; one too old for this module after it. */
-async function someGo(outside) {
-    const gos = await findGos(outside);
-    (0,model_problem/* orRefuse */.K)(chooseGo(gos, '1.16'));
-    return gos;
 }
 async function dependencyHashes(asked, outside) {
     const learnt = [];

@@ -29,7 +29,7 @@ export interface Source {
 }
 
 /** Chromium, larger than any Go program, has half a million files of 5 GB. */
-export const usualLimits: Limits = { nodes: 5_000_000, bytes: 20 * 2 ** 30 };
+const usualLimits: Limits = { nodes: 5_000_000, bytes: 20 * 2 ** 30 };
 
 const keptInMemory = 48 * 2 ** 20;
 const smallFile = 16 * 2 ** 20;

@@ -1,9 +1,9 @@
 import { hashFolder } from '../archive/folder.js';
 import { readSource } from '../archive/source.js';
-import { chooseGo, findGos } from '../go/toolchain.js';
+import { usableGos } from '../go/toolchain.js';
 import { vendorHash } from '../go/vendor.js';
 import type { HashOutcome } from '../model/outcome.js';
-import { orRefuse, Refusal } from '../model/problem.js';
+import { Refusal } from '../model/problem.js';
 import type { HashSubject, HashTask } from '../model/task.js';
 import { archiveUrl, mirrored } from './archive-url.js';
 import { copyModule } from './copy.js';
@@ -72,8 +72,7 @@ async function ofFolder({ path }: Subject<'folder'>, { files }: EngineOutside): 
 /** `go mod` writes to the folder that it runs in, so it runs in a copy. */
 async function ofModules({ path, method }: Subject<'vendor'>, outside: EngineOutside): Promise<Learnt> {
   if ((await outside.files.look(path)).kind !== 'folder') throw new Refusal(nothingToHash(path, 'folder'));
-  const gos = await findGos(outside);
-  orRefuse(chooseGo(gos, '1.16'));
+  const gos = await usableGos(outside);
   return inOwnFolder(outside, async (folder) => {
     const source = `${folder}/tree`;
     const inside = await copyModule(path, source, outside.files);

@@ -1,7 +1,7 @@
 import type { Source } from '../archive/source.js';
 import { placeAt } from '../expression/place.js';
 import { readModuleFile } from '../go/module-file.js';
-import { chooseGo, findGos, type Go } from '../go/toolchain.js';
+import { type Go, usableGos } from '../go/toolchain.js';
 import { vendorHash } from '../go/vendor.js';
 import type { Evidence, LearntHash } from '../model/change.js';
 import type { PackageView, Slot } from '../model/package.js';
@@ -27,7 +27,7 @@ export interface Settling {
  */
 export async function settleHashes(asked: Settling, outside: EngineOutside): Promise<readonly LearntHash[]> {
   const work = orRefuse(nativeWork(asked.view, asked.allow));
-  const gos = work.dependencies.some(({ kind }) => kind === 'learn') ? await someGo(outside) : [];
+  const gos = work.dependencies.some(({ kind }) => kind === 'learn') ? await usableGos(outside) : [];
   return inOwnFolder(outside, async (folder) => {
     const began = outside.clock.now();
     const url = archiveUrl(work.source, asked.release.tag);
@@ -49,13 +49,6 @@ export async function settleHashes(asked: Settling, outside: EngineOutside): Pro
       await source.close();
     }
   });
-}
-
-/** A Go that is too old for any module is found out before the download; one too old for this module after it. */
-async function someGo(outside: EngineOutside): Promise<readonly Go[]> {
-  const gos = await findGos(outside);
-  orRefuse(chooseGo(gos, '1.16'));
-  return gos;
 }
 
 interface Dependencies extends Settling {

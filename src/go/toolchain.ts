@@ -1,4 +1,4 @@
-import type { Result } from '../model/problem.js';
+import { orRefuse, type Result } from '../model/problem.js';
 import type { World } from '../world/world.js';
 import { goMissing, goTooOld } from './problems.js';
 import { compareGoVersions, readGoVersion } from './version.js';
@@ -34,6 +34,13 @@ export async function findGos(outside: Pick<World, 'tools' | 'processes' | 'scra
     if (version !== undefined && root !== '') found.push({ program: `${root}/bin/go`, version, root, proxy });
   }
   return found;
+}
+
+/** The same, refused where none of them is new enough for any module, so that this is known before there is a download. */
+export async function usableGos(outside: Pick<World, 'tools' | 'processes' | 'scratch'>): Promise<readonly Go[]> {
+  const gos = await findGos(outside);
+  orRefuse(chooseGo(gos, oldest));
+  return gos;
 }
 
 /** The first Go that is new enough for a module with that `go` line. */

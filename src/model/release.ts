@@ -1,4 +1,3 @@
-import type { PackageView } from './package.js';
 import type { CommitId, Version } from './words.js';
 
 export interface Release {
@@ -25,9 +24,3 @@ export type Signature =
 export type Choice =
   | { readonly kind: 'take'; readonly release: Release; readonly from: Version; readonly remarks: readonly string[] }
   | { readonly kind: 'leave'; readonly release: Release; readonly because: 'older' | 'prerelease' | 'draft' };
-
-/** A package whose version and source are literal enough to be brought to a release. */
-export interface Ready {
-  readonly view: PackageView;
-  readonly current: Version;
-}

@@ -8,7 +8,7 @@ import type { Attributes } from './tree.js';
 import { type Binding, type Formal, type Name, type Node, unwrapped } from './tree.js';
 
 /** How deep expressions may nest. No file that a person wrote comes near it, and the stack holds several times as much. */
-export const DEEPEST = 500;
+const DEEPEST = 500;
 
 export type Parsed = { readonly kind: 'ok'; readonly tree: Node } | { readonly kind: 'failed'; readonly fault: Fault };
 
