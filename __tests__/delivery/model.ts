@@ -73,7 +73,7 @@ export function wantedFor(hub: Hub, file: string, release: number): Wanted {
     after: blob(after),
     content: Buffer.from(after),
     message: `infer: ${release}`,
-    text: { branch: 'default', title: `infer: ${release}`, body: '', labels: ['nix'] },
+    text: { branch: 'default', title: `infer: ${release}`, body: '', labels: ['nix'], stage: 'ready' },
   };
 }
 

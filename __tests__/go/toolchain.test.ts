@@ -6,6 +6,7 @@ import type { Tools } from '../../src/world/tools.js';
 const tools = (paths: readonly string[]): Tools => ({
   find: async (program) => (program === 'go' ? paths : []),
   networkEnvironment: {},
+  nixEnvironment: {},
   userEnvironment: { HOME: '/home/skipper', PATH: '/usr/bin', GOPROXY: 'https://modules.harbour.example' },
   memoryFolder: async () => 'none',
 });

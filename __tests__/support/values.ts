@@ -139,6 +139,8 @@ export function aChange(over: Partial<Change> = {}): Change {
         edit('dependency-hash', 'vendorHash', oldVendor, newVendor),
       ],
     },
+    formatting: { kind: 'not-formatted', because: 'no formatter was asked for' },
+    verdicts: [],
     ...over,
   };
 }

@@ -34,4 +34,6 @@ export interface ProposalText {
   readonly title: string;
   readonly body: string;
   readonly labels: readonly string[];
+  /** `draft` for a change whose check failed. */
+  readonly stage: 'ready' | 'draft';
 }

@@ -2,7 +2,7 @@ import { join, relative, resolve } from 'node:path';
 import picomatch from 'picomatch';
 import { nativeWork } from '../engine/rules.js';
 import { packagesOf } from '../expression/packages.js';
-import type { InspectedFile, InspectedPackage, InspectOutcome, Verdict } from '../model/outcome.js';
+import type { Ability, InspectedFile, InspectedPackage, InspectOutcome } from '../model/outcome.js';
 import type { PackageView } from '../model/package.js';
 import { type Problem, Refusal, type Result } from '../model/problem.js';
 import type { InspectTask } from '../model/task.js';
@@ -94,6 +94,6 @@ function judged(view: PackageView): InspectedPackage {
   return { view, engine, sync: follows.kind === 'no' ? follows : engine };
 }
 
-function verdict(result: Result<unknown>): Verdict {
+function verdict(result: Result<unknown>): Ability {
   return result.kind === 'ok' ? { kind: 'yes' } : { kind: 'no', because: result.problem };
 }

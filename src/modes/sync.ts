@@ -59,7 +59,17 @@ async function bring(view: PackageView, errand: Errand, world: World): Promise<P
   const hashes = await settleHashes({ view, release, mirrors: task.mirrors, allow: task.allow }, world);
   const revision = orRefuse(revise(view, { version: release.version, hashes }));
   const remarks = [...choice.remarks, ...leftBehind(view, from, release.version)];
-  const change: Change = { base, view, from, release, remarks, hashes, revision };
+  const change: Change = {
+    base,
+    view,
+    from,
+    release,
+    remarks,
+    hashes,
+    revision,
+    formatting: { kind: 'not-formatted', because: '' },
+    verdicts: [],
+  };
   return { kind: 'changed', change, delivery: await handOver(change, subject, task, world) };
 }
 
@@ -89,7 +99,13 @@ async function handOver(change: Change, subject: Followed, task: SyncTask, world
     return { kind: 'shown' };
   }
   const { branch, labels } = task.proposal;
-  const text = { branch, labels, title: pullRequestTitle(change, task.proposal), body: pullRequestBody(change) };
+  const text = {
+    stage: 'ready' as const,
+    branch,
+    labels,
+    title: pullRequestTitle(change, task.proposal),
+    body: pullRequestBody(change),
+  };
   return deliver(change, text, rulesFor(subject, change.release, task), world);
 }
 

@@ -39,6 +39,8 @@ function packageData(one: PackageOutcome, length: Length): Readonly<Record<strin
   switch (one.kind) {
     case 'changed':
       return { kind: one.kind, ...changeData(one.change, length), delivery: deliveryData(one.delivery) };
+    case 'held':
+      return { kind: one.kind, ...changeData(one.change, length) };
     case 'left':
       return {
         kind: one.kind,

@@ -94,6 +94,8 @@ function scalars(one: PackageOutcome): Readonly<Record<string, string>> {
   switch (one.kind) {
     case 'changed':
       return { ...changeScalars(one.change), ...deliveryScalars(one.delivery) };
+    case 'held':
+      return changeScalars(one.change);
     case 'left':
       return leftScalars(one.view, one.choice.release);
     case 'left-alone':

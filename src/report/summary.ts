@@ -44,6 +44,8 @@ function packageSection(one: PackageOutcome): string {
         ...(diff === '' ? [] : [block(shortened(diff), 'diff')]),
       ].join('\n\n');
     }
+    case 'held':
+      return `### ${code(one.change.view.name)} held back\n\n${changeTable(one.change)}`;
     case 'left':
       return `### ${code(one.view.name)} left as it is\n\n${inline(leftInWords(one))}`;
     case 'left-alone':

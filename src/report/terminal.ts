@@ -66,6 +66,8 @@ function packageText(one: PackageOutcome, style: Style): string {
         .filter((part) => part !== '')
         .join('\n');
     }
+    case 'held':
+      return changeText(one.change, style);
     case 'left':
       return `${paint(oneLine(one.view.name), 'bold', style)} left as it is\n  ${visible(leftInWords(one))}`;
     case 'left-alone':

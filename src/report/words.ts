@@ -5,7 +5,12 @@ import type { Release, Signature } from '../model/release.js';
 
 /** How a hash came to be known. */
 export function evidenceInWords(evidence: Evidence): string {
-  return `${evidence.of} (${evidence.with})`;
+  switch (evidence.by) {
+    case 'native':
+      return `${evidence.of} (${evidence.with})`;
+    case 'nix':
+      return `built by ${evidence.with}`;
+  }
 }
 
 /** Who vouches for the tag. */

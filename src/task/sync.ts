@@ -39,6 +39,17 @@ export function syncTask(given: Given, around: Surroundings): Result<SyncTask> {
       labels: [...new Set(textsOf(given, 'labels'))],
     },
     mirrors: mirrorsOf(given),
+    engine: 'auto',
+    proof: { check: 'none', runCommand: 'default', onFailure: 'hold' },
+    formatter: 'auto',
+    nix: {
+      install: 'never',
+      release: { kind: 'pinned' },
+      url: 'default',
+      settings: '',
+      nixpkgs: 'default',
+      timeoutSeconds: 1800,
+    },
   });
 }
 

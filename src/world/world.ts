@@ -1,6 +1,7 @@
 import type { Clock } from './clock.js';
 import type { Files } from './files.js';
 import type { GitHub } from './github.js';
+import type { Machine } from './machine.js';
 import type { Network } from './network.js';
 import type { Note } from './note.js';
 import type { Processes } from './processes.js';
@@ -13,6 +14,7 @@ export interface World {
   readonly network: Network;
   readonly github: GitHub;
   readonly tools: Tools;
+  readonly machine: Machine;
   readonly clock: Clock;
   readonly tell: (note: Note) => void;
   /** An empty folder for this run alone; the door removes it. */

@@ -8,6 +8,7 @@ import type { World } from '../world.js';
 import { realClock } from './clock.js';
 import { realFiles } from './files.js';
 import { realGitHub } from './github.js';
+import { realMachine } from './machine.js';
 import { meter } from './meter.js';
 import { realNetwork } from './network.js';
 import { realProcesses } from './processes.js';
@@ -46,6 +47,7 @@ export async function openWorld(
     network: metered.network,
     github: metered.github,
     tools: remembering(realTools(environment), folders),
+    machine: realMachine(environment),
     clock,
     tell,
     scratch,
