@@ -1,4 +1,5 @@
 import type { NixpkgsUsed, NixUsed } from '../model/nix.js';
+import type { World } from '../world/world.js';
 
 /** A Nix in use. */
 export interface Nix extends NixUsed {
@@ -22,3 +23,6 @@ export interface Trial {
   /** The document within it, relative. */
   readonly file: string;
 }
+
+/** What work with Nix needs of what is outside. */
+export type NixOutside = Pick<World, 'files' | 'processes' | 'tools' | 'clock' | 'tell' | 'scratch'>;
