@@ -1,3 +1,4 @@
+import { sizeInWords } from '../archive/download.js';
 import type { Source } from '../archive/source.js';
 import { placeAt } from '../expression/place.js';
 import { readModuleFile } from '../go/module-file.js';
@@ -9,7 +10,7 @@ import { orRefuse, type Place, Refusal } from '../model/problem.js';
 import type { Release } from '../model/release.js';
 import type { Allowance, Mirror } from '../model/task.js';
 import { archiveUrl, mirrored } from './archive-url.js';
-import { downloadSource, sizeInWords } from './download.js';
+import { downloadSource } from './download.js';
 import { type EngineOutside, inOwnFolder } from './outside.js';
 import { vendorFolderGone } from './problems.js';
 import { type NativeDependency, type NativeWork, nativeWork } from './rules.js';
