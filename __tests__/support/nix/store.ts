@@ -70,9 +70,10 @@ export async function privateStore(folder: string, stage: Stage = {}): Promise<N
   };
 }
 
-async function nixOf(sandbox: Sandbox, environment: Readonly<Record<string, string>>): Promise<Nix> {
+async function nixOf(sandbox: Sandbox, own: Readonly<Record<string, string>>): Promise<Nix> {
+  const environment = { ...realTools(process.env).nixEnvironment, ...own };
   const program = find('nix-store') ?? 'nix-store';
-  const { stdout } = await promisify(execFile)(program, ['--version']);
+  const { stdout } = await promisify(execFile)(program, ['--version'], { env: environment });
   return {
     name: 'Nix',
     version: stdout.trim().split(' ').at(-1) ?? '',
@@ -80,7 +81,7 @@ async function nixOf(sandbox: Sandbox, environment: Readonly<Record<string, stri
     folder: dirname(program),
     system: `${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-${process.platform}`,
     sandbox,
-    environment: { ...realTools(process.env).nixEnvironment, ...environment },
+    environment,
     deadline: Date.now() + 10 * minutes,
   };
 }
