@@ -19,6 +19,7 @@ import { actionsTeller } from './world/real/actions-log.js';
 import { type Environment, openWorld } from './world/real/world.js';
 
 const environment: Environment = process.env;
+const annotate = { error: core.error, warning: core.warning };
 
 try {
   const asked = parseAction(inputsIn(environment), await readEvent(environment));
@@ -47,7 +48,7 @@ async function carryOut({ task, warnings }: Asked): Promise<void> {
 async function report(outcome: Outcome): Promise<void> {
   const file = join(environment.RUNNER_TEMP ?? tmpdir(), `nix-sync-outcome-${randomUUID()}.json`);
   await writeFile(file, `${JSON.stringify(outcomeData(outcome, 'whole'), null, 2)}\n`, { mode: 0o600 });
-  for (const { message, at } of annotationsOf(outcome)) core.error(message, at);
+  for (const { level, message, at } of annotationsOf(outcome)) annotate[level](message, at);
   for (const [name, value] of Object.entries(outputsOf(outcome, file))) core.setOutput(name, value);
   await addToSummary(summary(outcome));
   process.exitCode = exitCodeOf(outcome);

@@ -196,6 +196,7 @@ function open(hub: Hub, { seen, wanted, made }: Scene): Performed {
     head: tip.commit,
     marker: markerOf({ seen, wanted, made }),
     labels: [],
+    stage: 'ready',
   };
   const after = { ...hub, pulls: [...hub.pulls, pull] };
   if (seen.tip === 'none' || tip.commit !== seen.tip.commit) return { hub: after, taken: { kind: 'uncertain' } };

@@ -49,6 +49,7 @@ export function pullOf(release: number, fields: Partial<SeenPull> = {}): SeenPul
     head: id(100 + release),
     marker: { package: spellIdentity(identity), tag: `v${release}`, shows: shownBy(tagCommit, after) },
     labels: ['Nix'],
+    stage: 'ready',
     ...fields,
   };
 }

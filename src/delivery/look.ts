@@ -87,6 +87,7 @@ function pullIn(pull: Fields): SeenPull {
     head: idIn(pull, 'headRefOid'),
     marker: readMarker(textOf(pull, 'body') ?? '') ?? 'none',
     labels: recordsOf(fieldsAt(pull, 'labels')?.nodes).map((label) => textOf(label, 'name') ?? ''),
+    stage: pull.isDraft === true ? 'draft' : 'ready',
   };
 }
 

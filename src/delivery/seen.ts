@@ -45,4 +45,5 @@ export interface SeenPull {
   readonly head: CommitId;
   readonly marker: Marker | 'none';
   readonly labels: readonly string[];
+  readonly stage: 'ready' | 'draft';
 }

@@ -95,7 +95,14 @@ async function open({ seen, wanted }: Scene, outside: Outside): Promise<Taken> {
   const opened = await openPullRequest(wanted.repository, { ...place, ...textOf(wanted) }, outside);
   if (opened.kind !== 'done') return failed(opened, 'open a pull request', 'pull-requests: write');
   if (tip === 'none' || opened.value.head !== tip.commit) return { kind: 'uncertain' };
-  const pull: SeenPull = { ...opened.value, ...place, state: 'open', marker: markerOf(wanted), labels: [] };
+  const pull: SeenPull = {
+    ...opened.value,
+    ...place,
+    state: 'open',
+    marker: markerOf(wanted),
+    labels: [],
+    stage: 'ready',
+  };
   return { kind: 'done', fact: { kind: 'pull', how: 'opened', pull } };
 }
 

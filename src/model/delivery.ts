@@ -7,6 +7,7 @@ export interface PullRequest {
   readonly head: CommitId;
   /** Whether GitHub shows the commit as verified; `unknown` where it did not say. */
   readonly verified: boolean | 'unknown';
+  readonly stage: 'ready' | 'draft';
 }
 
 /** What became of a change. */
