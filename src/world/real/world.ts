@@ -5,9 +5,11 @@ import type { Costs } from '../../model/outcome.js';
 import type { Note } from '../note.js';
 import type { Tools } from '../tools.js';
 import type { World } from '../world.js';
+import { realAccessTokens } from './access-tokens.js';
 import { realClock } from './clock.js';
 import { realFiles } from './files.js';
 import { realGitHub } from './github.js';
+import { realHost } from './host.js';
 import { realMachine } from './machine.js';
 import { meter } from './meter.js';
 import { realNetwork } from './network.js';
@@ -48,6 +50,8 @@ export async function openWorld(
     github: metered.github,
     tools: remembering(realTools(environment), folders),
     machine: realMachine(environment),
+    host: realHost(environment),
+    accessTokens: realAccessTokens(token, servers(environment).web, scratch),
     clock,
     tell,
     scratch,

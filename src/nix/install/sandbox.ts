@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import type { World } from '../../world/world.js';
+
+type ProofOutside = Pick<World, 'files' | 'processes' | 'clock' | 'scratch'>;
+
+/** The part of a Nix that a proof needs. */
+export interface Provable {
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** What a build could see. `failed` says that there was none. */
+export type Proof =
+  | { readonly kind: 'hidden'; readonly system: string }
+  | { readonly kind: 'seen'; readonly system: string; readonly path: string }
+  | { readonly kind: 'failed'; readonly said: string };
+
+/** Folders that every user may look at, and that no sandbox holds. */
+const outsideFolders = ['/home', '/root', '/opt', '/srv', '/boot', '/Users', '/Applications'];
+
+/**
+ * Builds one tiny derivation that looks for what it does not depend on: a file of this run, and folders of the machine
+ * that a builder who is another user can see, too.
+ */
+export async function proveSandbox(nix: Provable, outside: ProofOutside): Promise<Proof> {
+  const { files, clock, scratch } = outside;
+  const file = join(scratch, `outside-of-the-sandbox-${clock.now()}`);
+  await files.create(file, new Uint8Array(), 'plain');
+  try {
+    const paths = [file, ...(await standing(files))];
+    const first = await build(paths, [], nix, outside);
+    if (first.kind !== 'failed') return first;
+    // Some packagings of Nix have no shell in their sandbox: it is lent that of the machine.
+    const shell = ['/bin/sh', '/lib?', '/lib64?', '/usr/lib?', '/usr/lib64?'].join(' ');
+    const second = await build(paths, ['--option', 'extra-sandbox-paths', shell], nix, outside);
+    return second.kind === 'failed' ? first : second;
+  } finally {
+    await files.remove(file);
+  }
+}
+
+async function standing(files: ProofOutside['files']): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const folder of outsideFolders) {
+    if ((await files.look(folder)).kind === 'folder') found.push(folder);
+  }
+  return found;
+}
+
+async function build(
+  paths: readonly string[],
+  options: readonly string[],
+  nix: Provable,
+  { files, processes, scratch }: ProofOutside,
+): Promise<Proof> {
+  const ended = await processes.run({
+    program: join(nix.folder, 'nix-build'),
+    arguments: ['--no-out-link', ...options, '-E', expression(paths)],
+    folder: scratch,
+    environment: nix.environment,
+    timeoutSeconds: 120,
+  });
+  if (ended.kind !== 'exited') return { kind: 'failed', said: 'It did not end.' };
+  const output = ended.output.trim();
+  if (ended.code !== 0) return { kind: 'failed', said: reason(ended.errors) };
+  if ((await files.look(output)).kind !== 'file') {
+    return { kind: 'failed', said: `Its output "${output}" is not on this machine.` };
+  }
+  return readProof(Buffer.from(await files.read(output)).toString());
+}
+
+/** What the builder wrote: its system, then the paths that it saw. */
+function readProof(text: string): Proof {
+  const [system = '', ...seen] = text.trimEnd().split('\n');
+  const [path] = seen;
+  return path === undefined ? { kind: 'hidden', system } : { kind: 'seen', system, path };
+}
+
+const script = 'echo "$system" > "$out"; for each; do if [ -e "$each" ]; then echo "$each" >> "$out"; fi; done';
+
+/** The first path is a new one each time, so that no build of before stands for this one. */
+function expression(paths: readonly string[]): string {
+  const words = ['-c', script, 'sh', ...paths].map(literal).join(' ');
+  return `derivation {
+    name = "nix-sync-sandbox-proof";
+    system = builtins.currentSystem;
+    builder = "/bin/sh";
+    args = [ ${words} ];
+    allowSubstitutes = false;
+    preferLocalBuild = true;
+  }`;
+}
+
+function literal(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&').replaceAll('${', '\\${')}"`;
+}
+
+/** The last error that Nix told of, in one line. */
+function reason(errors: string): string {
+  const plain = stripVTControlCharacters(errors);
+  const at = plain.lastIndexOf('error: ');
+  return plain
+    .slice(at < 0 ? 0 : at + 'error: '.length)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 300);
+}
