@@ -36,7 +36,12 @@ let
       attributes = if isFunction arg then arg else _: arg;
       final = attributes (final // { finalPackage = package; });
       name = final.name or "${final.pname}-${final.version}";
-      meta = { available = refusal name meta == null; } // final.meta or { };
+      meta = {
+        available = refusal name meta == null;
+        broken = false;
+        unfree = !(meta.license.free or true);
+        unsupported = !(elem system (meta.platforms or [ system ]));
+      } // final.meta or { };
       package = derivation (removeAttrs final [ "env" "meta" "passthru" "__structuredAttrs" ] // final.env or { } // {
         name = let because = refusal name meta; in if because == null then name else throw because;
         inherit system;
