@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { installPackages } from './installed.mjs';
 import { root } from './root.mjs';
 import { installNode24 } from './tools.mjs';
+import { warmGo } from './warm-go.mjs';
 
 const given = process.argv.slice(2);
 const exhaustive = given[0] === '--exhaustive';
@@ -11,6 +12,7 @@ const environment = exhaustive ? { NIX_SYNC_RUNS: '10000', NIX_SYNC_EXHAUSTIVE: 
 
 installPackages();
 const node24 = installNode24();
+warmGo();
 const ended = spawnSync(
   process.execPath,
   [

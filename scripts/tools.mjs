@@ -7,7 +7,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const versions = { node24: '24.21.0', actionlint: '1.7.12', 'check-jsonschema': '0.39.0', zizmor: '1.32.0' };
-const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'nix-sync-tools');
+/** Where all that the tests may share between runs is kept. */
+export const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'nix-sync-tools');
 
 const makers = {
   node24: {

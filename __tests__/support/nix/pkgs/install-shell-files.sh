@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154
 # installShellCompletion --cmd NAME --bash FILE --fish FILE --zsh FILE; installManPage FILE...
 installShellCompletion() {
   local name=

@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC1090,SC2086,SC2154
 # The builder of every derivation of this package set. Derivations set the variables that it reads.
 set -eo pipefail
 export HOME=$TMPDIR # not the /homeless-shelter that Nix gives: Go writes there, and then Nix refuses every further build
