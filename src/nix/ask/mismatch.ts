@@ -24,20 +24,24 @@ export interface Mismatch {
  *             expected path: /nix/store/bz5kdiswppnkhqig55ry7xm1yr755h5n-tide-0.2.0-go-modules
  *                  got path: /nix/store/qzc57kcwlas1vmxmcmkc7l2gp2r3c781-tide-0.2.0-go-modules
  *
- * The URL is the derivation's own text and may hold anything but a line break: with one it could end in values of its own.
+ * The URL is the derivation's own text and may hold whole lines that look like the values; where there are more values than
+ * one hash has, none is taken.
  */
 const block =
-  /\bhash mismatch in fixed-output derivation '([^'\n]+\.drv)':[ \t]*\r?\n(?:[ \t]*likely URL:[^\n]*\n)?[ \t]*specified:[ \t]+(\S+)[ \t]*\r?\n[ \t]*got:[ \t]+(\S+)/g;
+  /^hash mismatch in fixed-output derivation '([^'\n]+\.drv)':[ \t]*\r?\n(?:[ \t]*likely URL:[^\n]*\n)?[ \t]*specified:[ \t]+(\S+)[ \t]*\r?\n[ \t]*got:[ \t]+(\S+)(?![\s\S]*^[ \t]*(?:specified|got):)/m;
+
+const beginning = /(?=\bhash mismatch in fixed-output derivation ')/;
 
 /**
  * The mismatches that messages tell of, in any order and among anything else. Those of another kind of hash than SHA-256
  * are left out. A text proves nothing about who wrote it: whoever asks must know that from elsewhere.
  */
 export function readMismatches(messages: readonly string[]): readonly Mismatch[] {
-  return messages.flatMap((text) => [...text.matchAll(block)].flatMap(mismatchOf));
+  return messages.flatMap((text) => text.split(beginning)).flatMap((part) => mismatchOf(block.exec(part)));
 }
 
-function mismatchOf([, derivation = '', specified = '', got = '']: RegExpMatchArray): readonly Mismatch[] {
+function mismatchOf(match: RegExpExecArray | null): readonly Mismatch[] {
+  const [, derivation = '', specified = '', got = ''] = match ?? [];
   const hashes = { specified: sha256(specified), got: sha256(got) };
   if (hashes.specified === undefined || hashes.got === undefined) return [];
   return [{ derivation, specified: hashes.specified, got: hashes.got }];
