@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { test } from '@jest/globals';
+import { find } from './programs.js';
 
 const isOnPath = (program: string) => (): boolean => find(program) !== undefined;
 
@@ -32,24 +31,9 @@ export function needs(...tools: readonly Tool[]): (name: string, body: () => unk
     });
 }
 
-/** The first executable file of that name on PATH. */
-export function find(program: string): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  return folders.map((folder) => join(folder, program)).find(isExecutable);
-}
-
 /** Whether this user may make the namespaces that Nix builds in where there is a sandbox. */
 function mayMakeNamespaces(): boolean {
   const asUser = process.getuid?.() === 0 ? [] : ['--user', '--map-root-user'];
   const all = ['--mount', '--mount-proc', '--pid', '--net', '--ipc', '--uts', '--fork'];
   return spawnSync('unshare', [...asUser, ...all, 'true'], { stdio: 'ignore' }).status === 0;
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
 }

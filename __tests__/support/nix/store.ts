@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import type { Sandbox } from '../../../src/model/nix.js';
 import type { Nix, Nixpkgs } from '../../../src/nix/nix.js';
 import { realTools } from '../../../src/world/real/tools.js';
-import { find } from '../needs.js';
+import { find } from '../programs.js';
 import { moduleProxy } from './modules.js';
 
 const minutes = 60_000;
