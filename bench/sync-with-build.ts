@@ -19,7 +19,7 @@ const missing = programs.filter(([, path]) => path === undefined).map(([name]) =
 if (missing.length > 0) throw new Error(`This benchmark needs ${missing.join(' and ')} on PATH.`);
 
 const scratch = mkdtempSync(join(tmpdir(), 'nix-sync-bench-build-'));
-const timed = clocked(join(scratch, 'bin'), Object.fromEntries(programs.map(([name, path = '']) => [name, path])));
+const timed = clocked(join(scratch, 'clocked'), Object.fromEntries(programs.map(([name, path = '']) => [name, path])));
 const extracts = pathToFileURL(join(import.meta.dirname, '../__tests__/support/github/'));
 const bundle = join(process.cwd(), 'dist/index.js');
 
