@@ -6,7 +6,15 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const versions = { node24: '24.21.0', actionlint: '1.7.12', 'check-jsonschema': '0.39.0', zizmor: '1.32.0' };
+const versions = {
+  node24: '24.21.0',
+  actionlint: '1.7.12',
+  'check-jsonschema': '0.39.0',
+  zizmor: '1.32.0',
+  // Suites of Debian: 2.26 and 2.34 when this was written.
+  'nix-newer': 'trixie',
+  'nix-newest': 'forky',
+};
 /** Where all that the tests may share between runs is kept. */
 export const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'nix-sync-tools');
 
@@ -28,6 +36,8 @@ const makers = {
   },
   'check-jsonschema': fromPyPI('check-jsonschema'),
   zizmor: fromPyPI('zizmor'),
+  'nix-newer': fromDebian('nix-newer'),
+  'nix-newest': fromDebian('nix-newest'),
 };
 
 /** The path of a tool's program, installed first where it is not there. */
@@ -56,6 +66,30 @@ export function installNode24() {
     console.error(`Going on without Node 24: ${fault.message}`);
     return undefined;
   }
+}
+
+/**
+ * Folders of programs of other versions of Nix than the machine's own. Where they cannot be had the tests go without them,
+ * unless NIX_SYNC_REQUIRE_TOOLS=1.
+ */
+export function installOtherNix() {
+  if (process.platform !== 'linux' || !existsSync('/etc/debian_version')) return [];
+  return ['nix-newer', 'nix-newest'].flatMap((name) => {
+    try {
+      return [dirname(installTool(name))];
+    } catch (fault) {
+      if (process.env.NIX_SYNC_REQUIRE_TOOLS === '1') throw fault;
+      console.error(`Going on without ${name}: ${fault.message}`);
+      return [];
+    }
+  });
+}
+
+function fromDebian(name) {
+  return {
+    program: 'bin/nix-store',
+    make: (folder) => run('bash', [join(import.meta.dirname, 'other-nix.sh'), versions[name], folder]),
+  };
 }
 
 function fromPyPI(name) {
