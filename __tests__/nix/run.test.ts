@@ -5,19 +5,13 @@ import type { Nix } from '../../src/nix/nix.js';
 import { type NixCommand, runNix } from '../../src/nix/run.js';
 import type { Command, Ended } from '../../src/world/processes.js';
 import { needs } from '../support/needs.js';
-import { type NixStage, privateStore } from '../support/nix/store.js';
-import { scratch } from '../support/scratch.js';
+import type { NixStage } from '../support/nix/store.js';
 import { fake, instantiate } from './derivations.js';
+import { nixes, stageOf } from './nixes.js';
 import { nixOutside } from './outside.js';
 
 const withNix = needs('nix', 'go');
 const of = 'the work of a test';
-
-let stage: NixStage;
-
-beforeAll(async () => {
-  stage = await privateStore(await scratch());
-}, 60_000);
 
 const realisation = (...derivations: readonly string[]): NixCommand => ({
   program: 'nix-store',
@@ -28,98 +22,106 @@ const realisation = (...derivations: readonly string[]): NixCommand => ({
 
 const refused = (code: string) => expect.objectContaining({ problem: expect.objectContaining({ code }) });
 
-describe('a command of Nix', () => {
-  withNix('gives its output', async () => {
-    const [derivation = ''] = await instantiate([{ name: 'tide', script: 'echo > $out' }], stage.nix);
-    const ran = await runNix(realisation(derivation), stage.nix, await nixOutside());
-    expect(ran).toEqual({ kind: 'done', output: expect.stringMatching(/\/store\/\w{32}-tide\n$/) });
+describe.each(nixes)('with %s,', (_, folder) => {
+  let stage: NixStage;
+
+  beforeAll(async () => {
+    stage = await stageOf(folder);
+  }, 60_000);
+
+  describe('a command of Nix', () => {
+    withNix('gives its output', async () => {
+      const [derivation = ''] = await instantiate([{ name: 'tide', script: 'echo > $out' }], stage.nix);
+      const ran = await runNix(realisation(derivation), stage.nix, await nixOutside());
+      expect(ran).toEqual({ kind: 'done', output: expect.stringMatching(/\/store\/\w{32}-tide\n$/) });
+    });
+
+    withNix('tells what it does while it does it', async () => {
+      const script = `echo '@nix {"action":"setPhase","phase":"ebb"}' >&2; echo low water; echo > $out`;
+      const [derivation = ''] = await instantiate([{ name: 'tide', script }], stage.nix);
+      const outside = await nixOutside();
+      await runNix(realisation(derivation), stage.nix, outside);
+      expect(outside.notes).toEqual(
+        expect.arrayContaining([
+          { kind: 'progress', of, text: 'building tide' },
+          { kind: 'progress', of, text: 'building tide: ebb' },
+          { kind: 'line', of, text: 'tide> low water' },
+        ]),
+      );
+      expect(outside.notes.at(0)).toEqual({ kind: 'began', of });
+      expect(outside.notes.at(-1)).toEqual({ kind: 'ended', of, text: expect.stringMatching(/^1 built in \d\.\d s$/) });
+    });
+
+    withNix('says whose builder failed, and what of its messages nobody else can have said', async () => {
+      const script = `echo '@nix {"action":"msg","level":0,"msg":"error: pretended"}' >&2; exit 3`;
+      const [derivation = ''] = await instantiate([{ name: 'tide', script }], stage.nix);
+      const ran = await runNix(realisation(derivation), stage.nix, await nixOutside());
+      expect(ran).toMatchObject({ kind: 'failed', failed: [derivation] });
+      expect(ran).toMatchObject({ messages: expect.arrayContaining(['error: pretended']) });
+      expect(ran).toMatchObject({ own: expect.not.arrayContaining(['error: pretended']) });
+      expect(ran).toMatchObject({ own: [expect.stringContaining(derivation)] });
+    });
+
+    withNix('says what is wrong with an expression', async () => {
+      const command: NixCommand = {
+        program: 'nix-instantiate',
+        arguments: ['--eval', '-E', '{ tide }: tide.nonesuch', '--arg', 'tide', '{ }'],
+        folder: '/',
+        of,
+      };
+      const ran = await runNix(command, stage.nix, await nixOutside());
+      expect(ran).toMatchObject({ kind: 'failed', own: [expect.stringContaining("attribute 'nonesuch' missing")] });
+    });
+
+    withNix('gets what is added to its environment', async () => {
+      const command: NixCommand = {
+        program: 'nix-instantiate',
+        arguments: ['--eval', '-E', 'builtins.getEnv "TIDE"'],
+        folder: '/',
+        of,
+        environment: { TIDE: 'low' },
+      };
+      expect(await runNix(command, stage.nix, await nixOutside())).toEqual({ kind: 'done', output: '"low"\n' });
+    });
   });
 
-  withNix('tells what it does while it does it', async () => {
-    const script = `echo '@nix {"action":"setPhase","phase":"ebb"}' >&2; echo low water; echo > $out`;
-    const [derivation = ''] = await instantiate([{ name: 'tide', script }], stage.nix);
-    const outside = await nixOutside();
-    await runNix(realisation(derivation), stage.nix, outside);
-    expect(outside.notes).toEqual(
-      expect.arrayContaining([
-        { kind: 'progress', of, text: 'building tide' },
-        { kind: 'progress', of, text: 'building tide: ebb' },
-        { kind: 'line', of, text: 'tide> low water' },
-      ]),
-    );
-    expect(outside.notes.at(0)).toEqual({ kind: 'began', of });
-    expect(outside.notes.at(-1)).toEqual({ kind: 'ended', of, text: expect.stringMatching(/^1 built in \d\.\d s$/) });
-  });
+  describe('a command of Nix that is ended', () => {
+    const seconds = 300 + Math.floor(Math.random() * 1e9);
 
-  withNix('says whose builder failed, and what of its messages nobody else can have said', async () => {
-    const script = `echo '@nix {"action":"msg","level":0,"msg":"error: pretended"}' >&2; exit 3`;
-    const [derivation = ''] = await instantiate([{ name: 'tide', script }], stage.nix);
-    const ran = await runNix(realisation(derivation), stage.nix, await nixOutside());
-    expect(ran).toMatchObject({ kind: 'failed', failed: [derivation] });
-    expect(ran).toMatchObject({ messages: expect.arrayContaining(['error: pretended']) });
-    expect(ran).toMatchObject({ own: expect.not.arrayContaining(['error: pretended']) });
-    expect(ran).toMatchObject({ own: [expect.stringContaining(derivation)] });
-  });
+    async function asleep(name: string): Promise<string> {
+      const script = `sleep ${seconds} & sleep ${seconds}`;
+      const [derivation = ''] = await instantiate([{ name, script, hash: fake(1) }], stage.nix);
+      return derivation;
+    }
 
-  withNix('says what is wrong with an expression', async () => {
-    const command: NixCommand = {
-      program: 'nix-instantiate',
-      arguments: ['--eval', '-E', '{ tide }: tide.nonesuch', '--arg', 'tide', '{ }'],
-      folder: '/',
-      of,
-    };
-    const ran = await runNix(command, stage.nix, await nixOutside());
-    expect(ran).toMatchObject({ kind: 'failed', own: [expect.stringContaining("attribute 'nonesuch' missing")] });
-  });
+    async function sleepers(): Promise<readonly string[]> {
+      const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'args']);
+      return stdout.split('\n').filter((line) => line.includes(`sleep ${seconds}`));
+    }
 
-  withNix('gets what is added to its environment', async () => {
-    const command: NixCommand = {
-      program: 'nix-instantiate',
-      arguments: ['--eval', '-E', 'builtins.getEnv "TIDE"'],
-      folder: '/',
-      of,
-      environment: { TIDE: 'low' },
-    };
-    expect(await runNix(command, stage.nix, await nixOutside())).toEqual({ kind: 'done', output: '"low"\n' });
-  });
-});
+    withNix('since the time is over takes all its builders along', async () => {
+      const derivation = await asleep('late');
+      const nix: Nix = { ...stage.nix, deadline: Date.now() + 800 };
+      await expect(runNix(realisation(derivation), nix, await nixOutside())).rejects.toEqual(refused('nix-timed-out'));
+      expect(await sleepers()).toEqual([]);
+    });
 
-describe('a command of Nix that is ended', () => {
-  const seconds = 300 + Math.floor(Math.random() * 1e9);
+    withNix('since the run is cancelled takes all its builders along', async () => {
+      const derivation = await asleep('cancelled');
+      const cancel = new AbortController();
+      const outside = await nixOutside(cancel.signal);
+      const tell = (note: (typeof outside.notes)[number]) => {
+        if (note.kind === 'progress' && note.text === 'building cancelled') setTimeout(() => cancel.abort(), 200);
+      };
+      const running = runNix(realisation(derivation), stage.nix, { ...outside, tell });
+      await expect(running).rejects.toEqual(refused('nix-ended-early'));
+      expect(await sleepers()).toEqual([]);
+    });
 
-  async function asleep(name: string): Promise<string> {
-    const script = `sleep ${seconds} & sleep ${seconds}`;
-    const [derivation = ''] = await instantiate([{ name, script, hash: fake(1) }], stage.nix);
-    return derivation;
-  }
-
-  async function sleepers(): Promise<readonly string[]> {
-    const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'args']);
-    return stdout.split('\n').filter((line) => line.includes(`sleep ${seconds}`));
-  }
-
-  withNix('since the time is over takes all its builders along', async () => {
-    const derivation = await asleep('late');
-    const nix: Nix = { ...stage.nix, deadline: Date.now() + 800 };
-    await expect(runNix(realisation(derivation), nix, await nixOutside())).rejects.toEqual(refused('nix-timed-out'));
-    expect(await sleepers()).toEqual([]);
-  });
-
-  withNix('since the run is cancelled takes all its builders along', async () => {
-    const derivation = await asleep('cancelled');
-    const cancel = new AbortController();
-    const outside = await nixOutside(cancel.signal);
-    const tell = (note: (typeof outside.notes)[number]) => {
-      if (note.kind === 'progress' && note.text === 'building cancelled') setTimeout(() => cancel.abort(), 200);
-    };
-    const running = runNix(realisation(derivation), stage.nix, { ...outside, tell });
-    await expect(running).rejects.toEqual(refused('nix-ended-early'));
-    expect(await sleepers()).toEqual([]);
-  });
-
-  withNix('leaves a store that works', async () => {
-    const [derivation = ''] = await instantiate([{ name: 'after', script: 'echo > $out' }], stage.nix);
-    expect(await runNix(realisation(derivation), stage.nix, await nixOutside())).toMatchObject({ kind: 'done' });
+    withNix('leaves a store that works', async () => {
+      const [derivation = ''] = await instantiate([{ name: 'after', script: 'echo > $out' }], stage.nix);
+      expect(await runNix(realisation(derivation), stage.nix, await nixOutside())).toMatchObject({ kind: 'done' });
+    });
   });
 });
 
