@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Nix } from '../../src/nix/nix.js';
@@ -6,6 +7,7 @@ import { type NixCommand, runNix } from '../../src/nix/run.js';
 import type { Command, Ended } from '../../src/world/processes.js';
 import { needs } from '../support/needs.js';
 import type { NixStage } from '../support/nix/store.js';
+import { startDaemon } from './daemon.js';
 import { fake, instantiate } from './derivations.js';
 import { nixes, stageOf } from './nixes.js';
 import { nixOutside } from './outside.js';
@@ -116,6 +118,20 @@ describe.each(nixes)('with %s,', (_, folder) => {
       const running = runNix(realisation(derivation), stage.nix, { ...outside, tell });
       await expect(running).rejects.toEqual(refused('nix-ended-early'));
       expect(await sleepers()).toEqual([]);
+    });
+
+    withNix('leaves nothing that a daemon does for it', async () => {
+      const derivation = await asleep('remote');
+      const daemon = await startDaemon(stage.folder, stage.nix);
+      try {
+        const nix: Nix = { ...daemon.nix, deadline: Date.now() + 800 };
+        const running = runNix(realisation(derivation), nix, await nixOutside());
+        await expect(running).rejects.toEqual(refused('nix-timed-out'));
+        for (let tries = 0; tries < 100 && (await sleepers()).length > 0; tries++) await wait(50);
+        expect(await sleepers()).toEqual([]);
+      } finally {
+        await daemon.end();
+      }
     });
 
     withNix('leaves a store that works', async () => {

@@ -45,6 +45,10 @@ describe('why something could not be fetched', () => {
       'the source brings its modules along in a vendor folder',
     ],
     ['vendor folder is empty, please set "vendorHash = null;" in your expression', 'the module needs no other module'],
+    ["error: unable to download 'https://github.com/x': HTTP error 404", 'the server answers 404'],
+    ["fatal: couldn't find remote ref refs/tags/v9", 'there is no such repository or tag'],
+    ["fatal: repository 'https://github.com/harbour/tide/' not found", 'there is no such repository or tag'],
+    ['tar: x: Cannot write: No space left on device', 'the disk is full'],
     ['bash: line 3: gunzip: command not found', 'its builder failed'],
     ['', 'its builder failed'],
   ])('%s', (log, what) => {
@@ -59,6 +63,19 @@ describe('why something could not be fetched', () => {
 test('the last lines of a log hold no downloads and no empty lines', () => {
   const lines = Array.from({ length: 20 }, (_, at) => `line ${at}\n\ngo: downloading x v${at}`);
   expect(lastLines(lines.join('\n')).split('\n')).toEqual(Array.from({ length: 12 }, (_, at) => `line ${at + 8}`));
+});
+
+test('the last lines of a log are as a terminal shows them', () => {
+  const log = [
+    'trying https://github.com/harbour/tide/archive/refs/tags/v0.9.0.tar.gz',
+    '  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current',
+    '                                 Dload  Upload   Total   Spent    Left  Speed',
+    '\r  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0',
+    '\r  0   9k    0     0    0     0      0      0 --:--:--  0:00:01 --:--:--     0\r',
+    '\u001b[31;1mcurl:\u001b[0m (22) The requested URL returned error: 404\r',
+  ];
+  const shown = [log[0], 'curl: (22) The requested URL returned error: 404'];
+  expect(lastLines(log.join('\n'))).toBe(shown.join('\n'));
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { withoutColours } from '../activity.js';
 import type { Cause } from './problems.js';
 
 interface Explanation {
@@ -11,6 +12,13 @@ const network =
 
 /** The first that fits is told. That a build failed is known from elsewhere; these only find better words for it. */
 const explanations: readonly Explanation[] = [
+  {
+    when: /No space left on device/,
+    cause: () => ({
+      what: 'the disk is full',
+      next: 'Make room: remove what the job does not need, or take a runner with a larger disk.',
+    }),
+  },
   {
     when: /requires go >= (\S+) \(running go ([^;)\s]+)/,
     cause: ([, needed = '', running = '']) => ({
@@ -42,10 +50,17 @@ const explanations: readonly Explanation[] = [
     cause: () => ({ what: 'the module needs no other module', next: 'Set "vendorHash = null;" in the expression.' }),
   },
   {
-    when: /^.*curl: \((?:22|56)\).*\b(404|403|401|410)\b.*$|\bHTTP\/[\d.]+ (404|403|401|410)\b/m,
+    when: /^.*curl: \((?:22|56)\).*\b(404|403|401|410)\b.*$|\bHTTP error (404|403|401|410)\b/m,
     cause: ([, plain, header]) => ({
       what: `the server answers ${plain ?? header}`,
       next: 'Check that the tag exists and the repository is public. A private source needs a token in Nix\'s "access-tokens" or a netrc file.',
+    }),
+  },
+  {
+    when: /couldn't find remote ref|Remote branch \S+ not found|[Rr]epository not found|repository '[^']*' not found/,
+    cause: () => ({
+      what: 'there is no such repository or tag',
+      next: 'Check that the tag exists and the repository is public.',
     }),
   },
   {
@@ -84,10 +99,20 @@ export function explainFetch(log: string): Cause {
 
 const keptLines = 12;
 
-/** The end of a log or of what Nix said, for a Problem. */
+/** Lines that only say how far something is: of Go, and of curl with its table. */
+const progress = /^go: downloading |^\s*% Total|^\s*Dload |^[\s\d.:kMGT-]*$/;
+
+/** The end of a log or of what Nix said, for a Problem: as a terminal shows it where a line was written over. */
 export function lastLines(text: string): string {
-  const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('go: downloading '));
-  return lines.slice(-keptLines).join('\n');
+  const lines = withoutColours(text).split('\n').map(lastWritten);
+  return lines
+    .filter((line) => !progress.test(line))
+    .slice(-keptLines)
+    .join('\n');
+}
+
+function lastWritten(line: string): string {
+  return line.trimEnd().split('\r').at(-1) ?? '';
 }
 
 /** What people call a derivation: its path without folder, hash and ending. */
