@@ -10,6 +10,7 @@ const looks = {
   go: isOnPath('go'),
   git: isOnPath('git'),
   tar: isOnPath('tar'),
+  apt: isOnPath('apt-get'),
   namespaces: mayMakeNamespaces,
 } as const;
 

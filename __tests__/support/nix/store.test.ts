@@ -7,6 +7,7 @@ import { expressionPath, programFiles, programHashes } from '../program.js';
 import { scratch } from '../scratch.js';
 import { stageTide } from '../stage.js';
 import { buildExpression, hashesGot, run } from './building.js';
+import { otherNix, otherSuites } from './other.js';
 import { privateStore } from './store.js';
 
 const expression = programFiles('v0.2.0')[expressionPath] ?? '';
@@ -66,4 +67,23 @@ describe('a store with a sandbox', () => {
     expect(files.errors).toContain('No such file or directory');
     expect(network.errors).toMatch(/connect/i);
   });
+});
+
+describe('a store of another Nix', () => {
+  if (process.env.NIX_SYNC_EXHAUSTIVE !== '1') return;
+  for (const { suite, version } of otherSuites) {
+    needs('nix', 'go', 'apt')(
+      `builds the program with Nix ${version}`,
+      async () => {
+        const environment = { NIX_STAND_IN_GITHUB: hub.web };
+        const stage = await privateStore(await scratch(), { programs: await otherNix(suite), environment });
+        expect(stage.nix.version.startsWith(`${version}.`)).toBe(true);
+        const wrong = expression.replace(programHashes['v0.1.0'].vendor, `sha256-${'A'.repeat(43)}=`);
+        expect(hashesGot(await buildExpression(stage, wrong, 'p.goModules'))).toEqual([programHashes['v0.1.0'].vendor]);
+        const built = await buildExpression(stage, expression);
+        expect((await run(stage, [join(built.output, 'bin/tide'), '--version'])).output).toBe('tide version 0.1.0');
+      },
+      120_000,
+    );
+  }
 });

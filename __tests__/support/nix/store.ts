@@ -32,6 +32,8 @@ export interface NixStage {
 export interface Stage {
   /** Builds see only their inputs and the programs of this machine. Needs root. */
   readonly sandbox?: 'on' | 'off';
+  /** The folder of the programs of another Nix than that on PATH: `otherNix('trixie')`. */
+  readonly programs?: string;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -42,6 +44,7 @@ export interface Stage {
  */
 export async function privateStore(folder: string, stage: Stage = {}): Promise<NixStage> {
   const sandbox = sandboxOf(stage.sandbox ?? 'off');
+  const programs = stage.programs ?? dirname(find('nix-store') ?? '/usr/bin/nix-store');
   const goCache = join(sharedCache, 'go-build');
   for (const each of ['conf', 'cache', 'temp']) await mkdir(join(folder, each), { recursive: true });
   await mkdir(goCache, { recursive: true });
@@ -57,12 +60,13 @@ export async function privateStore(folder: string, stage: Stage = {}): Promise<N
     NIX_PATH: `nixpkgs=${standIn.pkgs}`,
     NIX_STAND_IN_GO_CACHE: goCache,
     GOPROXY: await moduleProxy(join(sharedCache, 'modules')),
+    ...(stage.programs === undefined ? {} : { PATH: `${stage.programs}:${process.env.PATH ?? ''}` }),
     ...stage.environment,
   };
   return {
     folder,
     environment,
-    nix: await nixOf(sandbox, { ...environment, TMPDIR: join(folder, 'temp') }),
+    nix: await nixOf(programs, sandbox, { ...environment, TMPDIR: join(folder, 'temp') }),
     nixpkgs: {
       path: standIn.pkgs,
       used: { from: 'nix-path', reference: standIn.pkgs, revision: 'unknown' },
@@ -70,15 +74,14 @@ export async function privateStore(folder: string, stage: Stage = {}): Promise<N
   };
 }
 
-async function nixOf(sandbox: Sandbox, own: Readonly<Record<string, string>>): Promise<Nix> {
+async function nixOf(folder: string, sandbox: Sandbox, own: Readonly<Record<string, string>>): Promise<Nix> {
   const environment = { ...realTools(process.env).nixEnvironment, ...own };
-  const program = find('nix-store') ?? 'nix-store';
-  const { stdout } = await promisify(execFile)(program, ['--version'], { env: environment });
+  const { stdout } = await promisify(execFile)(join(folder, 'nix-store'), ['--version'], { env: environment });
   return {
     name: 'Nix',
     version: stdout.trim().split(' ').at(-1) ?? '',
     origin: 'found',
-    folder: dirname(program),
+    folder,
     system: `${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-${process.platform}`,
     sandbox,
     environment,
