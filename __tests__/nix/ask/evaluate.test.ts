@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { beforeAll, describe, expect } from '@jest/globals';
 import { Refusal } from '../../../src/model/problem.js';
 import { evaluate } from '../../../src/nix/ask/evaluate.js';
@@ -11,7 +9,7 @@ import { needs } from '../../support/needs.js';
 import { type NixStage, privateStore, standIn } from '../../support/nix/store.js';
 import { programHashes } from '../../support/program.js';
 import { scratch } from '../../support/scratch.js';
-import { type Laid, lay, nixOutside } from './lay.js';
+import { type Laid, lay, lockFlake, nixOutside } from './lay.js';
 
 const withNix = needs('nix', 'go');
 const { source, vendor } = programHashes['v0.1.0'];
@@ -54,8 +52,7 @@ async function ask(laid: Laid, from: 'nix-path' | 'input' = 'nix-path'): Promise
 /** Gives the flake of a tree its lock file. */
 async function locked(laid: Laid): Promise<Laid> {
   for (const folder of [laid.trial.folder, join(laid.trial.folder, 'nix')]) {
-    if (!existsSync(join(folder, 'flake.nix'))) continue;
-    await promisify(execFile)('nix', ['flake', 'lock', `path:${folder}`], { env: stage.nix.environment });
+    if (existsSync(join(folder, 'flake.nix'))) await lockFlake(folder, stage);
   }
   return laid;
 }

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { packagesOf } from '../../../src/expression/packages.js';
 import type { Document, PackageView } from '../../../src/model/package.js';
 import { orRefuse } from '../../../src/model/problem.js';
@@ -8,6 +10,7 @@ import { realClock } from '../../../src/world/real/clock.js';
 import { realFiles } from '../../../src/world/real/files.js';
 import { realProcesses } from '../../../src/world/real/processes.js';
 import { realTools } from '../../../src/world/real/tools.js';
+import type { NixStage } from '../../support/nix/store.js';
 import { scratch } from '../../support/scratch.js';
 
 /** This machine, to which nothing is told. */
@@ -42,4 +45,9 @@ export async function lay(files: Readonly<Record<string, string>>, file: string,
   const [view] = views;
   if (view === undefined || views.length > 1) throw new Error(`${views.length} packages in ${file}`);
   return { trial: { folder, file }, view };
+}
+
+/** Gives a flake its lock file. */
+export async function lockFlake(folder: string, { nix }: Pick<NixStage, 'nix'>): Promise<void> {
+  await promisify(execFile)('nix', ['flake', 'lock', `path:${folder}`], { env: nix.environment });
 }

@@ -10,7 +10,7 @@ import type { Nix, NixOutside, Trial } from '../../../src/nix/nix.js';
 import { needs } from '../../support/needs.js';
 import { type NixStage, privateStore, standIn } from '../../support/nix/store.js';
 import { scratch } from '../../support/scratch.js';
-import { lay, nixOutside } from './lay.js';
+import { lay, lockFlake, nixOutside } from './lay.js';
 
 const withNix = needs('nix', 'go');
 const run = promisify(execFile);
@@ -79,7 +79,7 @@ describe('the package set is', () => {
     const flake = `{ inputs.pkgs.url = "path:${standIn.pkgs}"; inputs.utils.url = "path:${standIn.flakeUtils}";
       inputs.nixpkgs.follows = "pkgs"; outputs = _: { }; }`;
     await writeFile(`${trial.folder}/nix/flake.nix`, flake);
-    await run('nix', ['flake', 'lock', `path:${trial.folder}/nix`], { env: stage.nix.environment });
+    await lockFlake(`${trial.folder}/nix`, stage);
     const found = await chooseNixpkgs({ wanted: 'default', trial }, stage.nix, outside);
     expect(found.path).toMatch(/\/store\/[0-9a-z]{32}-source$/);
     expect(await readFile(`${found.path}/default.nix`)).toEqual(await readFile(`${standIn.pkgs}/default.nix`));
