@@ -64,6 +64,10 @@ describe('what goes on in Nix', () => {
     );
   });
 
+  test('is told once', () => {
+    expect(last(watchNix(), build(1, source), result(1, 104, 'x'), result(1, 104, 'x'))).toEqual({ kind: 'nothing' });
+  });
+
   test('is no longer what has stopped', () => {
     const said = [build(1, source), build(2, modules), { kind: 'stopped', id: 1 } as const, result(2, 104, 'x')];
     expect(last(watchNix(), ...said)).toEqual(progress('building tide-0.2.0-go-modules: x'));

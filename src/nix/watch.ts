@@ -31,10 +31,13 @@ const nothing: Seen = { kind: 'nothing' };
 /** Watches one command from its first line on. */
 export function watchNix(): Watch {
   const running = new Map<number, Running>();
+  let shown = '';
   const count = { built: 0, toBuild: 0, downloaded: 0 };
   const progress = (): Seen => {
     const text = inWords([...running.values()], count);
-    return text === '' ? nothing : { kind: 'progress', text };
+    if (text === '' || text === shown) return nothing;
+    shown = text;
+    return { kind: 'progress', text };
   };
   const tellOf = (one: Running, type: number, fields: readonly Field[]): Seen => {
     const [first, second] = fields;
