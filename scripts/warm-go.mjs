@@ -1,9 +1,11 @@
 // The tests build the program of __tests__/support/program with Nix again and again, against one build cache of Go that
 // __tests__/support/nix/store.ts hands to the builders. Filling it takes Go up to a minute, more than a test has.
+// `node scripts/warm-go.mjs` does it ahead of the tests, which do it themselves otherwise.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { root } from './root.mjs';
 import { cache } from './tools.mjs';
 
@@ -46,3 +48,5 @@ function go(folder, ...given) {
 function isThere(program) {
   return spawnSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' }).status === 0;
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) warmGo();
