@@ -1,6 +1,6 @@
 // The tests build the program of __tests__/support/program with Nix again and again, against one build cache of Go that
 // __tests__/support/nix/store.ts hands to the builders. Filling it takes Go up to a minute, more than a test has.
-// `node scripts/warm-go.mjs` does it ahead of the tests, which do it themselves otherwise.
+// `node scripts/warm-go.mjs` does it alone; `npm test` does it first.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
