@@ -12,6 +12,9 @@ const looks = {
   tar: isOnPath('tar'),
   apt: isOnPath('apt-get'),
   namespaces: mayMakeNamespaces,
+  patchelf: isOnPath('patchelf'),
+  sudo: isOnPath('sudo'),
+  mounts: mayMount,
 } as const;
 
 export type Tool = keyof typeof looks;
@@ -38,3 +41,21 @@ function mayMakeNamespaces(): boolean {
   const all = ['--mount', '--mount-proc', '--pid', '--net', '--ipc', '--uts', '--fork'];
   return spawnSync('unshare', [...asUser, ...all, 'true'], { stdio: 'ignore' }).status === 0;
 }
+<<<<<<< Updated upstream
+=======
+
+/** Whether this is root, and may mount folders where nobody else sees it. */
+function mayMount(): boolean {
+  if (process.getuid?.() !== 0) return false;
+  return spawnSync('unshare', ['--mount', 'mount', '--bind', '/tmp', '/tmp'], { stdio: 'ignore' }).status === 0;
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+>>>>>>> Stashed changes

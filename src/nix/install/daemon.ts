@@ -8,6 +8,8 @@ type Variables = Readonly<Record<string, string>>;
 const group = 'nixbld';
 const builders = 10;
 const socket = '/nix/var/nix/daemon-socket/socket';
+/** In it stands the number of the daemon's process. */
+const processFile = '/nix/var/nix/nix-sync-daemon.pid';
 const pollMilliseconds = 20;
 const mostPolls = 250;
 
@@ -24,17 +26,22 @@ export async function startDaemon(
     const fault = await does(asRoot(words, outside), outside);
     if (fault !== undefined) return fault;
   }
-  const file = join(outside.host.temporary, 'nix-sync-daemon.pid');
-  outside.host.saveState('daemon', file);
-  const fault = await does(launch(nix, file), outside);
+  outside.host.saveState('daemon', processFile);
+  const fault = await does(launch(nix), outside);
   return fault ?? ((await answers(outside)) ? undefined : 'The daemon was started and made no socket.');
+}
+
+/** Whether the store is given to a daemon that runs. */
+export async function isWithDaemon({ files, host, machine }: InstallOutside): Promise<boolean> {
+  if (machine.userId === 0 || (await files.look(socket)).kind !== 'other') return false;
+  const ended = await host.command({ program: 'test', arguments: ['-w', '/nix/var/nix'] });
+  return ended.kind === 'exited' && ended.code !== 0;
 }
 
 /** Ends that daemon, and gives the store back. */
 export async function stopDaemon(outside: InstallOutside): Promise<string | undefined> {
-  const file = join(outside.host.temporary, 'nix-sync-daemon.pid');
   const user = String(outside.machine.userId);
-  const stop = ['sh', '-c', 'kill -- "-$(cat "$1")"', 'sh', file];
+  const stop = ['sh', '-c', 'kill -- "-$(cat "$1")"', 'sh', processFile];
   await does(asRoot(stop, outside), outside);
   for (const words of [
     ['rm', '-f', socket],
@@ -53,25 +60,13 @@ async function usersToMake({ host }: InstallOutside): Promise<readonly (readonly
   const isThere = found.kind === 'exited' && found.code === 0;
   if (isThere && found.output.trim().split(':')[3] !== '') return [];
   const users = Array.from({ length: builders }, (_, index) => `${group}${index + 1}`);
-  return [
-    ...(isThere ? [] : [['groupadd', '-r', group]]),
-    ...users.map((user) => [
-      'useradd',
-      '-r',
-      '-g',
-      group,
-      '-G',
-      group,
-      '-d',
-      '/var/empty',
-      '-s',
-      '/sbin/nologin',
-      user,
-    ]),
-  ];
+  return [...(isThere ? [] : [['groupadd', '-r', group]]), ...users.map((user) => ['useradd', ...usual, user])];
 }
 
+const usual = ['-r', '-g', group, '-G', group, '-d', '/var/empty', '-s', '/sbin/nologin'];
+
 const gift: readonly (readonly string[])[] = [
+  ['rm', '-f', socket, processFile],
   ['chown', `root:${group}`, '/nix/store'],
   ['chmod', '1775', '/nix/store'],
   ['chown', '-R', 'root', '/nix/var'],
@@ -79,10 +74,19 @@ const gift: readonly (readonly string[])[] = [
 ];
 
 /** In a session of its own, so that it outlives this process; its number stands in a file for the post step. */
-function launch({ folder, environment }: { folder: string; environment: Variables }, file: string): ShortCommand {
+function launch({ folder, environment }: { folder: string; environment: Variables }): ShortCommand {
   const script = 'setsid "$2" </dev/null >/dev/null 2>&1 & echo "$!" >"$1"';
   const kept = Object.keys(environment).filter((name) => !['HOME', 'USER', 'NIX_REMOTE'].includes(name));
-  const words = ['-n', `--preserve-env=${kept.join(',')}`, 'sh', '-c', script, 'sh', file, join(folder, 'nix-daemon')];
+  const words = [
+    '-n',
+    `--preserve-env=${kept.join(',')}`,
+    'sh',
+    '-c',
+    script,
+    'sh',
+    processFile,
+    join(folder, 'nix-daemon'),
+  ];
   return { program: 'sudo', arguments: words, environment };
 }
 

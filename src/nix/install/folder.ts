@@ -9,57 +9,60 @@ export const ourRoot = '/nix/var/nix/gcroots/nix-sync';
 
 const folders = ['/nix', '/nix/store', '/nix/var', '/nix/var/nix', '/nix/var/nix/db'];
 
-/** Sees to it that there is a /nix that this user can write. */
-export async function claimNixFolder(outside: InstallOutside): Promise<void> {
-  const { kind } = await outside.files.look('/nix');
+/** What must be done to /nix before this user can write there. */
+export type Need = 'nothing' | 'create' | 'take-over';
+
+/** Finds that out, and refuses where it cannot be done; nothing is changed. */
+export async function needOfNixFolder(outside: InstallOutside): Promise<Need> {
+  const { files } = outside;
+  const { kind } = await files.look('/nix');
   if (kind !== 'missing' && kind !== 'folder') {
     throw new Refusal(nixFolderUnusable('It is a link or a file, and Nix refuses such a one.'));
   }
-  if (kind === 'folder' && (await isWritable(outside))) return;
-  if (outside.machine.platform === 'darwin') await makeVolume(outside);
-  else if (kind === 'missing') await makeFolder(outside);
-  if (!(await isWritable(outside))) await takeOver(outside);
-}
-
-async function makeFolder(outside: InstallOutside): Promise<void> {
-  await needRoot('creating /nix', outside);
-  await rootDoes(['install', '-d', '-m', '755', '-o', String(outside.machine.userId), '/nix'], outside);
-}
-
-async function isWritable({ files, host }: InstallOutside): Promise<boolean> {
-  for (const folder of folders) {
-    if ((await files.look(folder)).kind === 'missing') return true;
-    const ended = await host.command({ program: 'test', arguments: ['-w', folder] });
-    if (ended.kind === 'not-found' || ended.code !== 0) return false;
+  if (kind === 'missing') {
+    await needRoot('creating /nix', outside);
+    return 'create';
   }
-  return true;
+  if (await isWritable(outside)) return 'nothing';
+  const isFree = (await files.list('/nix')).length === 0 || (await files.look(ourRoot)).kind !== 'missing';
+  if (!isFree) throw new Refusal(nixFolderUnusable(foreign));
+  await needRoot('taking over /nix', outside);
+  return 'take-over';
+}
+
+const foreign = 'It holds something, this user may not write there, and there is no Nix in it that could be used.';
+
+/** Sees to it that there is a /nix that this user can write. */
+export async function claimNixFolder(need: Need, outside: InstallOutside): Promise<void> {
+  if (need === 'nothing') return;
+  const user = String(outside.machine.userId);
+  if (outside.machine.platform === 'darwin') await makeVolume(outside);
+  else if (need === 'create') await rootDoes(['install', '-d', '-m', '755', '-o', user, '/nix'], outside);
+  if (need === 'take-over') await takeOver(user, outside);
+  if (!(await isWritable(outside))) throw new Refusal(nixFolderUnusable('Its file system is read-only.'));
 }
 
 /** A /nix that holds nothing, or what this project put there and gave to a daemon. */
-async function takeOver(outside: InstallOutside): Promise<void> {
-  const { files, machine } = outside;
-  const isOurs = (await files.look(ourRoot)).kind !== 'missing';
-  if (!isOurs && (await files.list('/nix')).length > 0) {
-    throw new Refusal(
-      nixFolderUnusable(
-        'It holds something, this user may not write there, and there is no Nix in it that could be used.',
-      ),
-    );
+async function takeOver(user: string, outside: InstallOutside): Promise<void> {
+  const { files } = outside;
+  const standing: string[] = [];
+  for (const folder of ['/nix', '/nix/store']) {
+    if ((await files.look(folder)).kind !== 'missing') standing.push(folder);
   }
-  await needRoot('taking over /nix', outside);
-  const user = String(machine.userId);
-  await rootDoes(['chown', user, '/nix'], outside);
-  if (isOurs) {
-    await rootDoes(['chown', user, '/nix/store'], outside);
-    await rootDoes(['chown', '-R', user, '/nix/var'], outside);
-  }
-  if (!(await isWritable(outside))) {
-    throw new Refusal(nixFolderUnusable('It cannot be written: its file system is read-only.'));
-  }
+  await rootDoes(['chown', user, ...standing], outside);
+  if ((await files.look('/nix/var')).kind !== 'missing') await rootDoes(['chown', '-R', user, '/nix/var'], outside);
 }
 
-/** Has root do what nothing goes on without. */
-export async function rootDoes(words: readonly string[], outside: InstallOutside): Promise<void> {
+async function rootDoes(words: readonly string[], outside: InstallOutside): Promise<void> {
   const fault = faultOf(await outside.host.command(asRoot(words, outside)), words[0] ?? '');
   if (fault !== undefined) throw new Refusal(nixFolderUnusable(fault));
+}
+
+async function isWritable({ files, host }: InstallOutside): Promise<boolean> {
+  const words: string[] = [];
+  for (const folder of folders) {
+    if ((await files.look(folder)).kind !== 'missing') words.push(...(words.length === 0 ? [] : ['-a']), '-w', folder);
+  }
+  const ended = await host.command({ program: 'test', arguments: words });
+  return ended.kind === 'exited' && ended.code === 0;
 }

@@ -1,5 +1,5 @@
 import { Refusal } from '../../model/problem.js';
-import { asRoot, faultOf, needRoot } from './administrator.js';
+import { asRoot, faultOf } from './administrator.js';
 import type { InstallOutside } from './outside.js';
 import { nixFolderUnusable } from './problems.js';
 
@@ -13,7 +13,6 @@ const volume = 'Nix Store';
  */
 export async function makeVolume(outside: InstallOutside): Promise<void> {
   if ((await outside.files.look('/nix')).kind === 'folder' && (await isMounted(outside))) return;
-  await needRoot('creating the volume of /nix', outside);
   await makeMountPoint(outside);
   if (await exists(outside)) await does(['diskutil', 'mount', '-mountPoint', '/nix', volume], outside);
   else await addVolume(outside);

@@ -5,9 +5,9 @@ import type { Host } from '../../world/host.js';
 import type { World } from '../../world/world.js';
 import type { Nix, NixOutside } from '../nix.js';
 import { type FoundNix, findNix } from './find.js';
-import { installNix, verdict } from './install.js';
+import { installNix } from './install.js';
 import { nixMissing } from './problems.js';
-import { proveSandbox } from './sandbox.js';
+import { proveSandbox, verdict } from './sandbox.js';
 import { withSettingsFile } from './settings.js';
 
 export type ObtainOutside = NixOutside & Pick<World, 'machine' | 'host' | 'network'>;

@@ -12,28 +12,31 @@ type Variables = Readonly<Record<string, string>>;
 const store = '/nix/store';
 const mostTurns = 5;
 
+/** Whether all of a release lies in the store and its database. */
+export async function isInstalled(
+  release: Unpacked,
+  environment: Variables,
+  outside: InstallOutside,
+): Promise<boolean> {
+  if ((await outside.files.look(ourRoot)).kind === 'missing') return false;
+  if ((await missingOf(release, outside)).length > 0) return false;
+  return (await check(release, environment, outside)) === undefined;
+}
+
 /**
  * Brings the store paths of a release into the store and its database: each appears under its name as a whole or not at
  * all, and the database comes last, so that a run that was cut off or runs beside another one is simply done again.
  */
 export async function placeRelease(release: Unpacked, environment: Variables, outside: InstallOutside): Promise<void> {
   await outside.files.makeFolder(store);
-  const isWhole =
-    (await missingOf(release, outside)).length === 0 && (await isRegistered(release, environment, outside));
-  if (!isWhole) {
-    await bringPaths(release, outside);
-    await register(release, environment, outside);
-  }
+  await bringPaths(release, outside);
+  await register(release, environment, outside);
   if ((await outside.files.look(ourRoot)).kind === 'missing') await keep(release, outside);
 }
 
 async function missingOf(release: Unpacked, { files }: InstallOutside): Promise<readonly string[]> {
   const standing = new Set((await files.list(store)).map(({ name }) => name));
   return release.names.filter((name) => !standing.has(name));
-}
-
-async function isRegistered(release: Unpacked, environment: Variables, outside: InstallOutside): Promise<boolean> {
-  return (await check(release, environment, outside)) === undefined;
 }
 
 async function check(release: Unpacked, environment: Variables, outside: InstallOutside): Promise<string | undefined> {

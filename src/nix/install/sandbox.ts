@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import type { Sandbox } from '../../model/nix.js';
 import type { World } from '../../world/world.js';
 
 type ProofOutside = Pick<World, 'files' | 'processes' | 'clock' | 'scratch'>;
@@ -18,6 +19,18 @@ export type Proof =
 
 /** Folders that every user may look at, and that no sandbox holds. */
 const outsideFolders = ['/home', '/root', '/opt', '/srv', '/boot', '/Users', '/Applications'];
+
+/** What a proof says about the sandbox. */
+export function verdict(proof: Proof, how: string): Sandbox {
+  switch (proof.kind) {
+    case 'hidden':
+      return { kind: 'on', how };
+    case 'seen':
+      return { kind: 'off', because: `a build could see ${proof.path}, on which it does not depend.` };
+    case 'failed':
+      return { kind: 'off', because: `no build could be made that would prove one: ${proof.said}` };
+  }
+}
 
 /**
  * Builds one tiny derivation that looks for what it does not depend on: a file of this run, and folders of the machine

@@ -12,18 +12,20 @@ export interface Unpacked extends Layout {
   readonly folder: string;
 }
 
-/** The release of an archive out of the runner's cache; downloaded and put there where it is not. */
-export async function unpackedRelease(archive: Archive, outside: InstallOutside): Promise<Unpacked> {
-  const { files, host, scratch } = outside;
-  const tool = toolOf(archive);
-  const cached = await host.cached(tool);
-  if (cached !== 'none') {
-    const layout = await layoutOf(cached, outside);
-    if (layout !== undefined) return { ...layout, folder: cached };
-    await files.remove(cached);
-  }
-  const path = join(scratch, 'nix-release.tar.xz');
-  return withDownload(archive, path, outside, (downloaded) => unpack(archive, downloaded, tool, outside));
+/** A release that lies in the runner's cache, whole; one that is not whole is removed. */
+export async function cachedRelease(archive: Archive, outside: InstallOutside): Promise<Unpacked | 'none'> {
+  const cached = await outside.host.cached(toolOf(archive));
+  if (cached === 'none') return 'none';
+  const layout = await layoutOf(cached, outside);
+  if (layout !== undefined) return { ...layout, folder: cached };
+  await outside.files.remove(cached);
+  return 'none';
+}
+
+/** Downloads a release and puts it into the runner's cache. */
+export async function downloadedRelease(archive: Archive, outside: InstallOutside): Promise<Unpacked> {
+  const path = join(outside.scratch, 'nix-release.tar.xz');
+  return withDownload(archive, path, outside, (downloaded) => unpack(archive, downloaded, outside));
 }
 
 /** One that is named by its content, so that a mirror's own build of the same version is another one. */
@@ -32,13 +34,9 @@ function toolOf({ version, sha256 }: Archive): CachedTool {
   return { name: 'nix-release', version: `${numbers}-sha${sha256.slice(0, 24)}` };
 }
 
-async function unpack(
-  archive: Archive,
-  downloaded: string,
-  tool: CachedTool,
-  outside: InstallOutside,
-): Promise<Unpacked> {
+async function unpack(archive: Archive, downloaded: string, outside: InstallOutside): Promise<Unpacked> {
   const { files, host } = outside;
+  const tool = toolOf(archive);
   const folder = await host.beginCaching(tool);
   host.saveState('remove-unpacked', folder);
   try {

@@ -1,0 +1,29 @@
+# machine.sh FOLDER KIND USER PROGRAM [ARGUMENT...]: runs a program on a machine of its own, of which all is this one but
+# /nix and /etc, which lie in FOLDER. A KIND of `restricted` lets nobody make user namespaces: no changed root may.
+# The caller has made mount namespaces private to this script (unshare --mount).
+set -eu
+folder=$1 kind=$2 user=$3
+shift 3
+root=$folder/root
+mkdir -p "$root"
+mount --bind "$root" "$root"
+for each in /* /.[!.]*; do
+  [ -e "$each" ] || [ -L "$each" ] || continue
+  case $each in /nix | /etc) continue ;; esac
+  if [ -L "$each" ]; then
+    [ -L "$root$each" ] || cp -P "$each" "$root$each"
+  elif [ -d "$each" ]; then
+    mkdir -p "$root$each"
+    mount --rbind "$each" "$root$each"
+  fi
+done
+mkdir -p "$root/etc"
+mount --bind "$folder/etc" "$root/etc"
+cd "$root"
+if [ "$kind" = restricted ]; then
+  exec chroot . setpriv --reuid "$user" --regid "$user" --clear-groups "$@"
+fi
+mkdir -p .old
+pivot_root . .old
+umount -l /.old
+exec setpriv --reuid "$user" --regid "$user" --clear-groups "$@"
