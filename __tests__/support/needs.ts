@@ -41,21 +41,9 @@ function mayMakeNamespaces(): boolean {
   const all = ['--mount', '--mount-proc', '--pid', '--net', '--ipc', '--uts', '--fork'];
   return spawnSync('unshare', [...asUser, ...all, 'true'], { stdio: 'ignore' }).status === 0;
 }
-<<<<<<< Updated upstream
-=======
 
 /** Whether this is root, and may mount folders where nobody else sees it. */
 function mayMount(): boolean {
   if (process.getuid?.() !== 0) return false;
   return spawnSync('unshare', ['--mount', 'mount', '--bind', '/tmp', '/tmp'], { stdio: 'ignore' }).status === 0;
 }
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
-}
->>>>>>> Stashed changes

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { hashFolder } from '../../../src/archive/folder.js';
 import { realFiles } from '../../../src/world/real/files.js';
-import { find } from '../../support/needs.js';
+import { find } from '../../support/programs.js';
 
 const run = promisify(execFile);
 
