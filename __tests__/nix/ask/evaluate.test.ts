@@ -6,43 +6,18 @@ import { evaluate } from '../../../src/nix/ask/evaluate.js';
 import type { Facts } from '../../../src/nix/ask/facts.js';
 import type { NixOutside } from '../../../src/nix/nix.js';
 import { needs } from '../../support/needs.js';
-import { type NixStage, privateStore, standIn } from '../../support/nix/store.js';
+import type { NixStage } from '../../support/nix/store.js';
 import { programHashes } from '../../support/program.js';
-import { scratch } from '../../support/scratch.js';
-import { type Laid, lay, lockFlake, nixOutside } from './lay.js';
+import { nixes, stageOf } from '../nixes.js';
+import { nixOutside } from '../outside.js';
+import { type Laid, lay, lockFlake } from './lay.js';
+import { attributes, outputs, tide } from './tide.js';
 
 const withNix = needs('nix', 'go');
-const { source, vendor } = programHashes['v0.1.0'];
+const { vendor } = programHashes['v0.1.0'];
 
 let stage: NixStage;
 let outside: NixOutside;
-
-beforeAll(async () => {
-  stage = await privateStore(await scratch());
-  outside = await nixOutside();
-}, 60_000);
-
-/** The attributes of a package called `tide`. */
-const attributes = (more = '', name = 'tide'): string => `
-  pname = "${name}";
-  version = "0.1.0";
-  src = fetchFromGitHub {
-    owner = "harbour";
-    repo = "tide";
-    tag = "v0.1.0";
-    hash = "${source}";
-  };
-  vendorHash = "${vendor}";
-  ${more}
-`;
-const tide = `{ lib, buildGoModule, fetchFromGitHub }:\nbuildGoModule {${attributes('meta.mainProgram = "tide";')}}\n`;
-
-const outputs = (packages: string): string => `{
-  inputs.nixpkgs.url = "path:${standIn.pkgs}";
-  outputs = { self, nixpkgs }:
-    let pkgs = nixpkgs.legacyPackages.x86_64-linux; in { ${packages} };
-}
-`;
 
 async function ask(laid: Laid, from: 'nix-path' | 'input' = 'nix-path'): Promise<Facts> {
   const nixpkgs = { ...stage.nixpkgs, used: { ...stage.nixpkgs.used, from } };
@@ -201,17 +176,6 @@ const shapes: Readonly<Record<string, Row>> = {
   },
 };
 
-describe('a package is found that is', () => {
-  for (const [shape, { files, file, name, reached }] of Object.entries(shapes)) {
-    withNix(shape, async () => {
-      const laid = await locked(await lay(files, file, name));
-      const facts = await ask(laid);
-      expect(Object.values(facts.reached).sort()).toEqual(reached.split(' ').sort());
-      expect(facts).toMatchObject({ name: `${laid.view.name}-0.1.0`, version: '0.1.0', vendorHash: vendor });
-    });
-  }
-});
-
 const failures: Readonly<Record<string, { row: Omit<Row, 'reached'>; code: string; says: string; line?: number }>> = {
   'wants an argument that nobody gives': {
     row: { files: { 'nix/tide.nix': needy }, file: 'nix/tide.nix' },
@@ -290,13 +254,31 @@ const failures: Readonly<Record<string, { row: Omit<Row, 'reached'>; code: strin
   },
 };
 
-describe('there are no facts where the package', () => {
-  for (const [what, { row, code, says, line }] of Object.entries(failures)) {
-    withNix(what, async () => {
-      const problem = await problemOf(await locked(await lay(row.files, row.file)));
-      expect(problem.code).toBe(code);
-      expect(problem.what).toContain(says);
-      if (line !== undefined) expect(problem.place).toMatchObject({ file: row.file, line });
-    });
-  }
+describe.each(nixes)('with %s,', (_, folder) => {
+  beforeAll(async () => {
+    stage = await stageOf(folder);
+    outside = await nixOutside();
+  }, 60_000);
+
+  describe('a package is found that is', () => {
+    for (const [shape, { files, file, name, reached }] of Object.entries(shapes)) {
+      withNix(shape, async () => {
+        const laid = await locked(await lay(files, file, name));
+        const facts = await ask(laid);
+        expect(Object.values(facts.reached).sort()).toEqual(reached.split(' ').sort());
+        expect(facts).toMatchObject({ name: `${laid.view.name}-0.1.0`, version: '0.1.0', vendorHash: vendor });
+      });
+    }
+  });
+
+  describe('there are no facts where the package', () => {
+    for (const [what, { row, code, says, line }] of Object.entries(failures)) {
+      withNix(what, async () => {
+        const problem = await problemOf(await locked(await lay(row.files, row.file)));
+        expect(problem.code).toBe(code);
+        expect(problem.what).toContain(says);
+        if (line !== undefined) expect(problem.place).toMatchObject({ file: row.file, line });
+      });
+    }
+  });
 });

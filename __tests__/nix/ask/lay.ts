@@ -5,26 +5,9 @@ import { promisify } from 'node:util';
 import { packagesOf } from '../../../src/expression/packages.js';
 import type { Document, PackageView } from '../../../src/model/package.js';
 import { orRefuse } from '../../../src/model/problem.js';
-import type { NixOutside, Trial } from '../../../src/nix/nix.js';
-import { realClock } from '../../../src/world/real/clock.js';
-import { realFiles } from '../../../src/world/real/files.js';
-import { realProcesses } from '../../../src/world/real/processes.js';
-import { realTools } from '../../../src/world/real/tools.js';
+import type { Trial } from '../../../src/nix/nix.js';
 import type { NixStage } from '../../support/nix/store.js';
 import { scratch } from '../../support/scratch.js';
-
-/** This machine, to which nothing is told. */
-export async function nixOutside(): Promise<NixOutside> {
-  const never = new AbortController().signal;
-  return {
-    files: realFiles(),
-    processes: realProcesses(never),
-    tools: realTools(process.env),
-    clock: realClock(never),
-    tell: () => undefined,
-    scratch: await scratch(),
-  };
-}
 
 /** A tree of files, and what is seen of one of them. */
 export interface Laid {
@@ -49,5 +32,5 @@ export async function lay(files: Readonly<Record<string, string>>, file: string,
 
 /** Gives a flake its lock file. */
 export async function lockFlake(folder: string, { nix }: Pick<NixStage, 'nix'>): Promise<void> {
-  await promisify(execFile)('nix', ['flake', 'lock', `path:${folder}`], { env: nix.environment });
+  await promisify(execFile)(join(nix.folder, 'nix'), ['flake', 'lock', `path:${folder}`], { env: nix.environment });
 }

@@ -32,6 +32,10 @@ const advice: readonly (readonly [RegExp, string])[] = [
     'Check the network. If it needs a proxy or a token, give them to Nix in its settings, and run again.',
   ],
   [/lock file/, 'Run "nix flake lock" and commit flake.lock.'],
+  [
+    /No such file or directory|does not exist/,
+    'Add the file to the branch that the expression is read from, or correct its path.',
+  ],
   [/^infinite recursion/, 'Break the circle: an attribute is computed from itself at this place.'],
   [/hash mismatch/, 'An input that is fetched during evaluation has changed: update its hash or flake.lock.'],
 ];

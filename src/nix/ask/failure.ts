@@ -24,7 +24,7 @@ export function readFailure(text: string, trial: Trial): Failure {
     lines.findLastIndex((line) => /^\s*error:\s*\S/.test(line)),
     0,
   );
-  const message = messageFrom(lines.slice(begins));
+  const message = messageFrom(lines.slice(begins)).replaceAll(`${trial.folder}/`, '');
   const after = places(lines.slice(begins), trial)[0];
   const place = after ?? places(lines.slice(0, begins), trial).at(-1);
   return place === undefined ? { message } : { message, place };

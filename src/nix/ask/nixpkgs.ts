@@ -55,6 +55,8 @@ let
   inherit (given) whence;
   search = builtins.tryEval <nixpkgs>;
   isFound = given.search && search.success;
+  # What was fetched may be anybody's: none of its code is run to fetch it.
+  isLocal = isFound || whence.kind == "path";
   fetched =
     if isFound then toString search.value
     else if whence.kind == "path" then whence.path
@@ -71,7 +73,7 @@ in
   isUsable = builtins.pathExists (at "default.nix");
   revision =
     if builtins.pathExists (at ".git-revision") then builtins.head (builtins.split "\\n" recorded)
-    else if builtins.pathExists (at "lib/trivial.nix") then try (library null)
+    else if isLocal && builtins.pathExists (at "lib/trivial.nix") then try (library null)
     else null;
 }
 `;
