@@ -113,6 +113,9 @@ const noHash = 'null';
 const fake = 'a stand-in for a hash';
 const zeros: Sri = 'sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=' as Sri;
 
+/** What people write for a second stand-in: a form that Nix takes and no digest has. */
+const noDigest = /^sha256-[A-Za-z0-9+/]{43}=$/;
+
 function shown(value: HashValue): string {
   switch (value.kind) {
     case 'hash':
@@ -127,7 +130,7 @@ function shown(value: HashValue): string {
 function shownText(hash: string | null): string {
   if (hash === null) return noHash;
   const sri = parseHash(hash)?.sri;
-  return hash === '' || sri === zeros ? fake : (sri ?? hash);
+  return hash === '' || sri === zeros || (sri === undefined && noDigest.test(hash)) ? fake : (sri ?? hash);
 }
 
 function differ(
