@@ -90,7 +90,7 @@ function failed(path: string, problem: Problem): InspectedFile {
 /** The same judgement that `sync` would come to. */
 function judged(view: PackageView): InspectedPackage {
   const engine = verdict(nativeWork(view, new Set()));
-  const follows = verdict(followable(view));
+  const follows = verdict(followable(view, 'native'));
   return { view, engine, sync: follows.kind === 'no' ? follows : engine };
 }
 

@@ -23,6 +23,8 @@ export interface World {
   readonly tell: (note: Note) => void;
   /** An empty folder for this run alone; the door removes it. */
   readonly scratch: string;
+  /** A folder for files that a person may want to read after the run. */
+  readonly kept: string;
   /** Aborts when the run is cancelled. */
   readonly stopped: AbortSignal;
 }

@@ -35,7 +35,8 @@ export async function openWorld(
   tell: (note: Note) => void,
 ): Promise<OpenWorld> {
   const files = realFiles();
-  const scratch = await realpath(await mkdtemp(join(environment.RUNNER_TEMP ?? tmpdir(), 'nix-sync-')));
+  const kept = environment.RUNNER_TEMP ?? tmpdir();
+  const scratch = await realpath(await mkdtemp(join(kept, 'nix-sync-')));
   const stop = new AbortController();
   const metered = meter({
     github: realGitHub({ ...servers(environment), token, stopped: stop.signal }),
@@ -55,6 +56,7 @@ export async function openWorld(
     clock,
     tell,
     scratch,
+    kept,
     stopped: stop.signal,
   };
   const forget = onSignal(stop, () => Promise.allSettled([...folders].map(files.remove)));
