@@ -117,6 +117,14 @@ const shapes: Readonly<Record<string, Row>> = {
     file: 'default.nix',
     reached: 'file default.nix tide',
   },
+  'a package of a whole package set': {
+    files: {
+      'default.nix': `with import <nixpkgs> { }; lib.genAttrs (map toString (builtins.genList (n: n) 3000)) (_: abort "")
+        // { tide = buildGoModule {${attributes()}}; }`,
+    },
+    file: 'default.nix',
+    reached: 'file default.nix tide',
+  },
   'an overlay': {
     files: {
       'overlay.nix': `final: prev: { tide = final.buildGoModule {${attributes().replace('fetch', 'final.fetch')}}; }`,

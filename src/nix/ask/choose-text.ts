@@ -25,12 +25,15 @@ export const choosing = `
   setFor = system: importSet { inherit system; config = { }; overlays = [ ]; };
 
   isPackage = value: isAttrs value && attribute "type" null value == "derivation";
-  # Sets of packages within sets of packages; what is never one of them, or too large to look through, is passed over.
+  # Sets of packages within sets of packages. Of one that holds a whole package set only the name that is meant is looked at.
   packagesIn = depth: path: value:
     if isPackage value then [ { inherit path; package = value; } ]
-    else if depth == 0 || !isAttrs value || length (attrNames value) > 2000 then [ ]
-    else concatMap (name: packagesAt depth path name value)
-      (filter (name: !(elem name [ "pkgs" "lib" "nixpkgs" "override" "overrideDerivation" ])) (attrNames value));
+    else if depth == 0 || !isAttrs value then [ ]
+    else concatMap (name: packagesAt depth path name value) (namesIn value);
+  namesIn = set:
+    let names = attrNames set; in
+    if length names > 2000 then filter (name: name == given.name) names
+    else filter (name: !(elem name [ "pkgs" "lib" "nixpkgs" "override" "overrideDerivation" ])) names;
   packagesAt = depth: path: name: set:
     let found = tryEval (packagesIn (depth - 1) (path ++ [ name ]) (getAttr name set)); in
     if found.success then found.value else [ ];
@@ -38,12 +41,13 @@ export const choosing = `
   # Where an attribute of a package stands in the document, however often the tree was copied.
   lineOf = package: name:
     let position = unsafeGetAttrPos name package; in
-    if position != null && endsWith (if given.isFlake && !hasFolders then "-source/flake.nix" else "/" + given.file) position.file then position.line else null;
+    if position != null && endsWith documentEnd position.file then position.line else null;
+  documentEnd = if given.isFlake && !hasFolders then "-source/flake.nix" else "/" + given.file;
   isHere = package: builtins.any (name: lineOf package name != null) [ "version" "pname" "name" "src" "vendorHash" ];
   isPlaced = { package, ... }:
     builtins.any (name: lineOf package name == getAttr name given.lines) (attrNames given.lines);
-  isNamed = { path, package }:
-    (path != [ ] && builtins.elemAt path (length path - 1) == given.name) || attribute "pname" null package == given.name;
+  isUnderName = { path, ... }: path != [ ] && builtins.elemAt path (length path - 1) == given.name;
+  isNamed = candidate: isUnderName candidate || attribute "pname" null candidate.package == given.name;
   isAlike = candidate:
     isNamed candidate && isHere candidate.package
     && (given.version == null || attribute "version" null candidate.package == given.version);
@@ -51,7 +55,7 @@ export const choosing = `
   # The names of an attribute that may be meant come first, so that the others need not be evaluated.
   pick = candidates:
     let
-      first = filter isPlaced (filter ({ path, ... }: path != [ ] && builtins.elemAt path (length path - 1) == given.name) candidates);
+      first = filter isPlaced (filter isUnderName candidates);
       placed = filter isPlaced candidates;
       named = filter isNamed placed;
       alike = filter isAlike candidates;
@@ -61,7 +65,10 @@ export const choosing = `
     else if placed != [ ] then single placed
     else single alike;
   single = candidates:
-    let different = foldl' (known: next: if builtins.any (each: isSame each.package next.package) known then known else known ++ [ next ]) [ ] candidates; in
+    let
+      add = known: next: if builtins.any (each: isSame each.package next.package) known then known else known ++ [ next ];
+      different = foldl' add [ ] candidates;
+    in
     if candidates == [ ] then { kind = "none"; }
     else if length candidates == 1 || length different == 1 then { kind = "found"; } // head candidates
     else { kind = "ambiguous"; names = map ({ path, ... }: concatStringsSep "." path) different; };
@@ -72,12 +79,16 @@ export const choosing = `
   fromFile = pkgs: file:
     let
       value = import (lookup file);
-      missing = filter (name: !(getAttr name (functionArgs value)) && !(hasAttr name pkgs)) (attrNames (functionArgs value));
+      wanted = functionArgs value;
+      missing = filter (name: !(getAttr name wanted) && !(hasAttr name pkgs)) (attrNames wanted);
+      called = pkgs.callPackage (lookup file) { };
+      group =
+        if !isFunction value then packagesIn 2 [ ] value
+        else if wanted == { } then fromResult pkgs value (value pkgs)
+        else fromResult pkgs called called;
     in
-    if !isFunction value then { kind = "packages"; groups = [ (packagesIn 2 [ ] value) ]; }
-    else if functionArgs value == { } then { kind = "packages"; groups = [ (fromResult pkgs value (value pkgs)) ]; }
-    else if missing != [ ] then { kind = "arguments"; names = missing; }
-    else let result = pkgs.callPackage (lookup file) { }; in { kind = "packages"; groups = [ (fromResult pkgs result result) ]; };
+    if isFunction value && missing != [ ] then { kind = "arguments"; names = missing; }
+    else { kind = "packages"; groups = [ group ]; };
   fromResult = pkgs: overlay: result:
     if isFunction result then fromOverlay pkgs overlay
     else packagesIn 2 [ ] (if isPackage result then result else removeAttrs result [ "override" "overrideDerivation" ]);
@@ -89,13 +100,20 @@ export const choosing = `
     packagesIn 2 [ ] (listToAttrs (map (name: { inherit name; value = getAttr name extended; }) names));
 
   # Older Nix, and Lix, which counts from 2.90 on, take no folder of a path; such a flake does not see what is above it.
-  hasFolders = builtins.compareVersions builtins.nixVersion "2.26" >= 0 && builtins.compareVersions builtins.nixVersion "2.90" < 0;
+  hasFolders = isBelow "2.25" builtins.nixVersion && isBelow builtins.nixVersion "2.90";
+  isBelow = one: other: builtins.compareVersions one other < 0;
   flakeIn = folder:
     let
-      flake = getFlake ("path:" + given.url + (if folder == "." then "" else (if hasFolders then "?dir=" else "/") + folder));
+      below = if hasFolders then "?dir=" + folder else "/" + folder;
+      flake = getFlake ("path:" + given.url + (if folder == "." then "" else below));
+      file = if hasFolders then inFolder folder "flake.nix" else "flake.nix";
       inputs = flake.inputs // { nixpkgs = replacement; };
-      outputs = (import (flake.sourceInfo.outPath + "/" + (if hasFolders then inFolder folder "flake.nix" else "flake.nix"))).outputs (inputs // { inherit self; });
-      self = outputs // flake.sourceInfo // { inherit inputs outputs; inherit (flake) sourceInfo; outPath = flake.outPath; _type = "flake"; };
+      outputs = (import (flake.sourceInfo.outPath + "/" + file)).outputs (inputs // { inherit self; });
+      self = outputs // flake.sourceInfo // {
+        inherit inputs outputs;
+        inherit (flake) sourceInfo outPath;
+        _type = "flake";
+      };
     in
     if given.replace && hasAttr "nixpkgs" flake.inputs then self else flake;
   replacement =
@@ -137,9 +155,9 @@ export const choosing = `
       defaults = map (where: { by = "file"; inherit where; attempt = fromFile pkgs where; }) above;
       entries = if given.isFlake then flakes else [ itself ] ++ flakes ++ defaults;
       picked = { by, where, attempt }:
+        let about = { inherit by where; nixpkgs = attribute "nixpkgs" null attempt; }; in
         if attempt.kind != "packages" then attempt // { inherit where; }
-        else foldl' (known: group: if known.kind != "none" then known else pick group // { inherit by where; nixpkgs = attribute "nixpkgs" null attempt; })
-          { kind = "none"; } attempt.groups;
+        else foldl' (known: group: if known.kind != "none" then known else pick group // about) { kind = "none"; } attempt.groups;
       better = known: entry: if known.kind == "found" || known.kind == "ambiguous" then known
         else let next = picked entry; in if next.kind == "none" && known.kind == "arguments" then known else next;
     in
@@ -147,6 +165,7 @@ export const choosing = `
 
   # What stands in the way of building a package on its system, in the words of nixpkgs' meta.
   refused = package:
-    filter (reason: try (attribute reason false (attribute "meta" { } package)) == true) [ "broken" "unfree" "insecure" "unsupported" ];
+    let meta = attribute "meta" { } package; in
+    filter (reason: try (attribute reason false meta) == true) [ "broken" "unfree" "insecure" "unsupported" ];
   try = value: let done = tryEval (deepSeq value value); in if done.success then done.value else null;
 `;

@@ -32,7 +32,7 @@ interface SaidFacts extends Omit<Said<Facts>, 'source' | 'dependencies'> {
 export async function evaluate(asked: Asked, nix: Nix, outside: NixOutside): Promise<Facts> {
   const { view, trial } = asked;
   const ran = await evaluateText(
-    { text: telling, question: question(asked), of: `evaluation of ${view.name}`, options: [] },
+    { text: telling, question: question(asked), of: `evaluation of ${view.name} in ${trial.file}`, options: [] },
     asked,
     { nix, outside },
   );
@@ -55,6 +55,10 @@ function heardOutput({ path, hash, ...output }: Said<FixedOutput>): FixedOutput 
   return { ...output, outPath: path, hash: asSri(hash) };
 }
 
+const features = 'nix-command flakes';
+/** As Nix calls them, and as Lix does; one that is unknown only warns. */
+const pipes = 'pipe-operators pipe-operator';
+
 /** A Nix text of this folder, and what it is to answer. */
 export interface Evaluation {
   readonly text: string;
@@ -67,14 +71,17 @@ export interface Evaluation {
 /** Evaluates a text of this folder; `import <nixpkgs>` within the files that it reads gives the chosen package set. */
 export function evaluateText(
   { text, question, of, options }: Evaluation,
-  { trial, nixpkgs }: Pick<Asked, 'trial' | 'nixpkgs'>,
+  { trial, nixpkgs, view }: Asked,
   { nix, outside }: { readonly nix: Nix; readonly outside: NixOutside },
 ): Promise<NixRan> {
   const command = {
     program: 'nix-instantiate',
     arguments: [
       ...['--eval', '--strict', '--json', '--read-write-mode'],
-      ...['--extra-experimental-features', 'nix-command flakes'],
+      ...[
+        '--extra-experimental-features',
+        view.document.pipeOperators === 'allowed' ? `${features} ${pipes}` : features,
+      ],
       ...['-I', `nixpkgs=${nixpkgs.path}`],
       ...options,
       ...['--expr', text, '--argstr', 'asked', JSON.stringify(question)],

@@ -83,7 +83,7 @@ async function reportsOf(
     {
       text: evaluatingSystems,
       question: { ...question(asked), systems, current: nix.system },
-      of: `evaluation of ${asked.view.name} for ${systems.join(', ')}`,
+      of: `evaluation of ${asked.view.name} in ${asked.trial.file} for ${systems.join(', ')}`,
       options,
     },
     asked,
