@@ -24,7 +24,9 @@ export async function needOfNixFolder(outside: InstallOutside): Promise<Need> {
     return 'create';
   }
   if (await isWritable(outside)) return 'nothing';
-  const isFree = (await files.list('/nix')).length === 0 || (await files.look(ourRoot)).kind !== 'missing';
+  // A fresh volume of macOS holds folders of the system's own, whose names begin with a dot.
+  const isEmpty = (await files.list('/nix')).every(({ name }) => name.startsWith('.'));
+  const isFree = isEmpty || (await files.look(ourRoot)).kind !== 'missing';
   if (!isFree) throw new Refusal(nixFolderUnusable(foreign));
   await needRoot('taking over /nix', outside);
   return 'take-over';

@@ -7,6 +7,7 @@ import type { Nix, NixOutside } from '../nix.js';
 import { type FoundNix, findNix } from './find.js';
 import { installNix } from './install.js';
 import { nixMissing } from './problems.js';
+import { systemOfMachine } from './release.js';
 import { proveSandbox, verdict } from './sandbox.js';
 import { withSettingsFile } from './settings.js';
 
@@ -68,7 +69,7 @@ async function environmentOf({ settings }: NixWanted, { files, tools, scratch }:
 async function systemOf(
   { folder }: FoundNix,
   environment: Nix['environment'],
-  { processes, scratch }: ObtainOutside,
+  { processes, machine, scratch }: ObtainOutside,
 ): Promise<string> {
   const ended = await processes.run({
     program: join(folder, 'nix-instantiate'),
@@ -78,5 +79,5 @@ async function systemOf(
     timeoutSeconds: 30,
   });
   const said = ended.kind === 'exited' ? /^"([^"]+)"$/m.exec(ended.output)?.[1] : undefined;
-  return said ?? 'unknown';
+  return said ?? systemOfMachine(machine) ?? 'unknown';
 }

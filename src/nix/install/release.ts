@@ -31,12 +31,17 @@ const systems: Readonly<Record<string, string>> = {
   'darwin arm64': 'aarch64-darwin',
 };
 
+/** What a Nix on that machine builds for, where there can be one. */
+export function systemOfMachine(machine: Pick<Machine, 'platform' | 'architecture'>): string | undefined {
+  return systems[`${machine.platform} ${machine.architecture}`];
+}
+
 /** Which archive is to be installed on a machine. */
 export function chooseArchive(
   wanted: Pick<NixWanted, 'release' | 'url'>,
   machine: Pick<Machine, 'platform' | 'architecture'>,
 ): Result<Archive> {
-  const system = systems[`${machine.platform} ${machine.architecture}`];
+  const system = systemOfMachine(machine);
   if (system === undefined) {
     return { kind: 'failed', problem: systemUnsupported(`${machine.platform} on ${machine.architecture}`) };
   }

@@ -17,9 +17,6 @@ export type Proof =
   | { readonly kind: 'seen'; readonly system: string; readonly path: string }
   | { readonly kind: 'failed'; readonly said: string };
 
-/** Folders that every user may look at, and that no sandbox holds. */
-const outsideFolders = ['/home', '/root', '/opt', '/srv', '/boot', '/Users', '/Applications'];
-
 /** What a proof says about the sandbox. */
 export function verdict(proof: Proof, how: string): Sandbox {
   switch (proof.kind) {
@@ -33,43 +30,34 @@ export function verdict(proof: Proof, how: string): Sandbox {
 }
 
 /**
- * Builds one tiny derivation that looks for what it does not depend on: a file of this run, and folders of the machine
- * that a builder who is another user can see, too.
+ * Builds one tiny derivation that looks for what it does not depend on: a file of this run and, since its builder may be
+ * another user who could not see that anyway, the derivation itself in the store.
  */
 export async function proveSandbox(nix: Provable, outside: ProofOutside): Promise<Proof> {
   const { files, clock, scratch } = outside;
   const file = join(scratch, `outside-of-the-sandbox-${clock.now()}`);
   await files.create(file, new Uint8Array(), 'plain');
   try {
-    const paths = [file, ...(await standing(files))];
-    const first = await build(paths, [], nix, outside);
+    const first = await build(file, [], nix, outside);
     if (first.kind !== 'failed') return first;
     // Some packagings of Nix have no shell in their sandbox: it is lent that of the machine.
     const shell = ['/bin/sh', '/lib?', '/lib64?', '/usr/lib?', '/usr/lib64?'].join(' ');
-    const second = await build(paths, ['--option', 'extra-sandbox-paths', shell], nix, outside);
+    const second = await build(file, ['--option', 'extra-sandbox-paths', shell], nix, outside);
     return second.kind === 'failed' ? first : second;
   } finally {
     await files.remove(file);
   }
 }
 
-async function standing(files: ProofOutside['files']): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const folder of outsideFolders) {
-    if ((await files.look(folder)).kind === 'folder') found.push(folder);
-  }
-  return found;
-}
-
 async function build(
-  paths: readonly string[],
+  file: string,
   options: readonly string[],
   nix: Provable,
   { files, processes, scratch }: ProofOutside,
 ): Promise<Proof> {
   const ended = await processes.run({
     program: join(nix.folder, 'nix-build'),
-    arguments: ['--no-out-link', ...options, '-E', expression(paths)],
+    arguments: ['--no-out-link', ...options, '-E', expression(file)],
     folder: scratch,
     environment: nix.environment,
     timeoutSeconds: 120,
@@ -90,16 +78,20 @@ function readProof(text: string): Proof {
   return path === undefined ? { kind: 'hidden', system } : { kind: 'seen', system, path };
 }
 
-const script = 'echo "$system" > "$out"; for each; do if [ -e "$each" ]; then echo "$each" >> "$out"; fi; done';
+const name = 'nix-sync-sandbox-proof';
+const script = `
+  echo "$system" > "$out"
+  for each in "$1" "$NIX_STORE"/*-${name}.drv; do
+    if [ -e "$each" ]; then echo "$each" >> "$out"; fi
+  done`;
 
-/** The first path is a new one each time, so that no build of before stands for this one. */
-function expression(paths: readonly string[]): string {
-  const words = ['-c', script, 'sh', ...paths].map(literal).join(' ');
+/** The file has a new name each time, so that no build of before stands for this one. */
+function expression(file: string): string {
   return `derivation {
-    name = "nix-sync-sandbox-proof";
+    name = ${literal(name)};
     system = builtins.currentSystem;
     builder = "/bin/sh";
-    args = [ ${words} ];
+    args = [ ${['-c', script, 'sh', file].map(literal).join(' ')} ];
     allowSubstitutes = false;
     preferLocalBuild = true;
   }`;
