@@ -37,6 +37,8 @@ export interface SeenTip {
 }
 
 export interface SeenPull {
+  /** GitHub's node id. */
+  readonly id: string;
   readonly number: number;
   readonly url: string;
   readonly state: 'open' | 'closed' | 'merged';

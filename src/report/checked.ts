@@ -1,11 +1,13 @@
 import type { Change, LearntHash } from '../model/change.js';
 import type { Verdict } from '../model/verdict.js';
-import { checkInWords, type Failure, failuresOf, formattingInWords, nixInWords, notCheckedInWords } from './checks.js';
+import { checkInWords, type Failure, failuresOf, notCheckedInWords } from './checks.js';
+import { lastBytes } from './last-bytes.js';
 import { clipped } from './lists.js';
 import { block, code, inline } from './markdown.js';
+import { formattingInWords, nixInWords, overruledInWords } from './nix-words.js';
 import { details } from './notes.js';
-import { lastBytes, secondsInWords } from './text.js';
-import { evidenceInWords, overruledInWords } from './words.js';
+import { secondsInWords } from './text.js';
+import { evidenceInWords } from './words.js';
 
 /** All that was done to prove a change, and what was not, as lines of Markdown. */
 export function checkedLines(change: Change): readonly string[] {

@@ -1,5 +1,4 @@
-import type { Change, Formatting } from '../model/change.js';
-import type { NixpkgsUsed } from '../model/nix.js';
+import type { Change } from '../model/change.js';
 import type { CheckName, Verdict } from '../model/verdict.js';
 
 /** A check that found something wrong. */
@@ -25,28 +24,6 @@ export function notCheckedInWords({ verdicts }: Change): string {
   return `Not done by this run: ${all} the package with Nix.`;
 }
 
-/** Which Nix and which package set the run used; nothing where it needed none. */
-export function nixInWords({ nix }: Change): readonly string[] {
-  if (nix === undefined) return [];
-  const origin = nix.origin === 'found' ? 'was there already' : 'was installed by this run';
-  const { sandbox } = nix;
-  const walls =
-    sandbox.kind === 'on' ? `builds in a sandbox (${sandbox.how})` : `builds without a sandbox: ${sandbox.because}`;
-  return [`${nix.name} ${nix.version} for ${nix.system} ${origin}; it ${walls}.`, nixpkgsInWords(nix.nixpkgs)];
-}
-
-/** What became of the file's style; empty where nobody asked. */
-export function formattingInWords(formatting: Formatting): string {
-  switch (formatting.kind) {
-    case 'formatted':
-      return `Formatted with ${formatting.with}.`;
-    case 'in-style':
-      return `The file is as ${formatting.with} formats it.`;
-    case 'not-formatted':
-      return formatting.because === '' ? '' : `Not formatted: ${formatting.because}`;
-  }
-}
-
 const names: Readonly<Record<CheckName, string>> = {
   preflight: 'Go version',
   format: 'Format',
@@ -60,15 +37,3 @@ const usual: readonly (readonly [CheckName, string])[] = [
   ['build', 'building'],
   ['run', 'running'],
 ];
-
-const origins: Readonly<Record<NixpkgsUsed['from'], string>> = {
-  input: 'as asked for',
-  'flake-lock': 'from flake.lock',
-  'nix-path': 'from NIX_PATH',
-  channel: 'the channel',
-};
-
-function nixpkgsInWords({ from, reference, revision }: NixpkgsUsed): string {
-  const at = revision === 'unknown' ? 'of unknown revision' : `at revision ${revision}`;
-  return `nixpkgs ${origins[from]}: ${reference}, ${at}.`;
-}

@@ -1,6 +1,6 @@
 import type { Change, Edit, Evidence, LearntHash } from '../model/change.js';
 import type { HashValue, Slot } from '../model/package.js';
-import { overruledInWords } from './words.js';
+import { overruledInWords } from './nix-words.js';
 
 /** One attribute of the expression: what it was, what it is, and why. */
 export interface Row {

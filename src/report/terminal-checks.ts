@@ -1,8 +1,10 @@
 import type { Change } from '../model/change.js';
 import type { Verdict } from '../model/verdict.js';
-import { checkInWords, type Failure, formattingInWords, nixInWords, notCheckedInWords } from './checks.js';
+import { checkInWords, type Failure, notCheckedInWords } from './checks.js';
+import { lastBytes } from './last-bytes.js';
+import { formattingInWords, nixInWords } from './nix-words.js';
 import { paint, type Style } from './paint.js';
-import { lastBytes, oneLine, secondsInWords, visible } from './text.js';
+import { oneLine, secondsInWords, visible } from './text.js';
 
 /** A terminal holds a few screens; the file holds the rest. */
 const logBound = 8_000;

@@ -1,4 +1,4 @@
-import type { Evidence, LearntHash } from '../model/change.js';
+import type { Evidence } from '../model/change.js';
 import type { Delivery, LeftAlone, PullRequest } from '../model/delivery.js';
 import type { PackageOutcome } from '../model/outcome.js';
 import type { Release, Signature } from '../model/release.js';
@@ -11,11 +11,6 @@ export function evidenceInWords(evidence: Evidence): string {
     case 'nix':
       return `built by ${evidence.with}`;
   }
-}
-
-/** That Nix found another hash, both of them, and whose stands. */
-export function overruledInWords(sri: string, overruled: NonNullable<LearntHash['overruled']>): string {
-  return `Nix found ${sri}, computed without Nix: ${overruled.sri}; Nix's was taken`;
 }
 
 /** Who vouches for the tag. */
