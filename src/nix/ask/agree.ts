@@ -2,7 +2,7 @@ import { parseHash } from '../../hash/sri.js';
 import type { DependencyView, FetchedSource, HashValue, PackageView, Slot } from '../../model/package.js';
 import type { Place, Problem } from '../../model/problem.js';
 import type { Sri } from '../../model/words.js';
-import { evaluationDiffers } from './evaluation-problems.js';
+import { evaluationDiffers } from './agree-problems.js';
 import { type Facts, fixedOutputOf } from './facts.js';
 
 /** What is said of one attribute, by the text and by Nix. */

@@ -37,7 +37,7 @@ export interface Facts {
   readonly go?: string;
 }
 
-export interface SourceFacts {
+interface SourceFacts {
   readonly owner?: string;
   readonly repo?: string;
   readonly rev?: string;

@@ -14,9 +14,6 @@ export interface Named {
   readonly revision?: string;
 }
 
-/** What is used where nothing names a package set. */
-export const usualChannel = 'nixpkgs-unstable';
-
 /** What a person means who names a package set. */
 export function namedNixpkgs(wanted: string): Result<Named> {
   const form = forms.find(([pattern]) => pattern.test(wanted));
@@ -25,8 +22,11 @@ export function namedNixpkgs(wanted: string): Result<Named> {
     : { kind: 'ok', value: form[1](wanted) };
 }
 
+/** What is used where nothing names a package set. */
+export const usualNixpkgs = { ...channel('nixpkgs-unstable'), reference: 'nixpkgs-unstable' };
+
 /** The tarball that a channel stands for now. */
-export function channel(name: string): Named {
+function channel(name: string): Named {
   return { whence: { kind: 'tarball', url: `https://channels.nixos.org/${name}/nixexprs.tar.xz` } };
 }
 

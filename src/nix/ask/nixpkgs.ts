@@ -5,7 +5,7 @@ import type { Nix, NixOutside, Nixpkgs, Trial } from '../nix.js';
 import { runNix } from '../run.js';
 import { readFailure } from './failure.js';
 import { lockedNixpkgs } from './lock.js';
-import { channel, type Named, namedNixpkgs, usualChannel, type Whence } from './nixpkgs-named.js';
+import { type Named, namedNixpkgs, usualNixpkgs, type Whence } from './nixpkgs-named.js';
 import { nixpkgsNotUsable, nixpkgsUnreachable } from './nixpkgs-problems.js';
 import { foldersAbove } from './question.js';
 
@@ -24,7 +24,7 @@ export async function chooseNixpkgs(
   }
   const locked = await nearestLock(trial, outside);
   if (locked !== undefined) return fetchNixpkgs({ ...locked, from: 'flake-lock', trial }, nix, outside);
-  return fetchNixpkgs({ ...channel(usualChannel), from: 'nix-path', reference: usualChannel, trial }, nix, outside);
+  return fetchNixpkgs({ ...usualNixpkgs, from: 'nix-path', trial }, nix, outside);
 }
 
 /** A package set that is to be fetched; with `nix-path` it is what is used if nothing is found there. */
