@@ -1,7 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import type { Base } from '../../../src/model/change.js';
 import type { Document } from '../../../src/model/package.js';
 import type { CommitId, RepositoryName } from '../../../src/model/words.js';
@@ -19,11 +31,11 @@ const withGit = needs('git');
 const path = 'nix/tide.nix';
 const edited = '{ version = "0.2.0"; } # f\xfcr\n';
 const files = realFiles();
+const processes = realProcesses(new AbortController().signal);
 
 async function outside(over: Partial<TrialOutside> = {}): Promise<TrialOutside> {
   const { github } = fakeGitHub([]);
   const own = { clock: fakeClock().clock, tell: () => undefined, scratch: await scratch(), github };
-  const processes = realProcesses(new AbortController().signal);
   return { files, processes, tools: realTools(process.env), ...own, ...over };
 }
 
@@ -143,6 +155,27 @@ describe('a folder that is no repository', () => {
     expect(trial.folder).toMatch(/\/elsewhere$/);
     expect(await seenIn(trial.folder)).toEqual(all);
   });
+});
+
+test('no link of a trial leads out of it, whatever links there are', async () => {
+  const name = fc.constantFrom('l', 'm', 'n', 'o');
+  const part = fc.oneof({ weight: 3, arbitrary: name }, fc.constantFrom('..', '.', 'a', 'b', 'c', 'd'));
+  const target = fc.array(part, { minLength: 1, maxLength: 5 }).map((parts) => parts.join('/'));
+  const place = fc.tuple(fc.constantFrom('.', 'a', 'b', 'a/b', 'a/b/c'), name).map((parts) => parts.join('/'));
+  const given = await outside({ tools: { ...realTools({}), find: async () => [] } });
+  const laid = fc.asyncProperty(
+    fc.uniqueArray(fc.tuple(place, target), { maxLength: 12, selector: ([where]) => join(where) }),
+    async (links) => {
+      const root = join(await mkdtemp(join(given.scratch, 'links-')), 'tide');
+      lay(root, { [path]: 'old', 'a/b/c/d': 'x', 'b/d': 'x' });
+      for (const [where, to] of links) symlinkSync(to, join(root, where));
+      const { folder } = await layTrial({ kind: 'checkout', root }, documentOf(), given);
+      const inside = Object.keys(await seenIn(folder)).map((name) => join(folder, name));
+      const ends = inside.flatMap((each) => (existsSync(each) ? [realpathSync(each)] : []));
+      expect(ends.filter((each) => each !== folder && !each.startsWith(`${folder}/`))).toEqual([]);
+    },
+  );
+  await fc.assert(laid, { numRuns: 50 });
 });
 
 describe('the tip of a branch', () => {
