@@ -159,7 +159,7 @@ describe('a folder that is no repository', () => {
 
 test('no link of a trial leads out of it, whatever links there are', async () => {
   const name = fc.constantFrom('l', 'm', 'n', 'o');
-  const part = fc.oneof({ weight: 3, arbitrary: name }, fc.constantFrom('..', '.', 'a', 'b', 'c', 'd'));
+  const part = fc.oneof(name, fc.constantFrom('a', 'b', 'c', 'd', '.'), fc.constant('..'));
   const target = fc.array(part, { minLength: 1, maxLength: 5 }).map((parts) => parts.join('/'));
   const place = fc.tuple(fc.constantFrom('.', 'a', 'b', 'a/b', 'a/b/c'), name).map((parts) => parts.join('/'));
   const given = await outside({ tools: { ...realTools({}), find: async () => [] } });
