@@ -87,6 +87,11 @@ test('only what was not looked at is told as not done', () => {
   expect(told(passed.slice(0, 4))).toBe('Not done by this run: running the package with Nix.');
 });
 
+test('a flake.lock is named once', () => {
+  const nix = { ...usedNix, nixpkgs: { ...usedNix.nixpkgs, reference: 'flake.lock' } };
+  expect(pullRequestBody(aChange({ nix }))).toContain(`- nixpkgs from flake.lock, at revision ${commit}.`);
+});
+
 test('a build without sandbox says so and why', () => {
   const nix = { ...usedNix, sandbox: { kind: 'off', because: 'it was allowed' } } as const;
   expect(pullRequestBody(aChange({ nix }))).toContain('builds without a sandbox: it was allowed');

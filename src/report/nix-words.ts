@@ -37,5 +37,6 @@ const origins: Readonly<Record<NixpkgsUsed['from'], string>> = {
 
 function nixpkgsInWords({ from, reference, revision }: NixpkgsUsed): string {
   const at = revision === 'unknown' ? 'of unknown revision' : `at revision ${revision}`;
-  return `nixpkgs ${origins[from]}: ${reference}, ${at}.`;
+  const named = origins[from].endsWith(reference) ? '' : `: ${reference}`;
+  return `nixpkgs ${origins[from]}${named}, ${at}.`;
 }
