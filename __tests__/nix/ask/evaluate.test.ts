@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect } from '@jest/globals';
 import { Refusal } from '../../../src/model/problem.js';
@@ -19,9 +20,8 @@ const { vendor } = programHashes['v0.1.0'];
 let stage: NixStage;
 let outside: NixOutside;
 
-async function ask(laid: Laid, from: 'nix-path' | 'input' = 'nix-path'): Promise<Facts> {
-  const nixpkgs = { ...stage.nixpkgs, used: { ...stage.nixpkgs.used, from } };
-  return evaluate({ ...laid, nixpkgs }, stage.nix, outside);
+function ask(laid: Laid): Promise<Facts> {
+  return evaluate({ ...laid, nixpkgs: stage.nixpkgs }, stage.nix, outside);
 }
 
 /** Gives the flake of a tree its lock file. */
@@ -33,13 +33,9 @@ async function locked(laid: Laid): Promise<Laid> {
 }
 
 async function problemOf(laid: Laid) {
-  try {
-    await ask(laid);
-  } catch (fault) {
-    if (fault instanceof Refusal) return fault.problem;
-    throw fault;
-  }
-  throw new Error('it was evaluated');
+  const fault: unknown = await ask(laid).catch((thrown: unknown) => thrown);
+  if (fault instanceof Refusal) return fault.problem;
+  throw fault;
 }
 
 interface Row {
@@ -48,7 +44,6 @@ interface Row {
   readonly name?: string;
   /** How it is reached: by, where, attribute. */
   readonly reached: string;
-  readonly slow?: true;
 }
 
 const call = `pkgs.callPackage ./nix/tide.nix { }`;
@@ -277,6 +272,14 @@ describe.each(nixes)('with %s,', (_, folder) => {
         expect(facts).toMatchObject({ name: `${laid.view.name}-0.1.0`, version: '0.1.0', vendorHash: vendor });
       });
     }
+  });
+
+  withNix('a flake is seen as it is now', async () => {
+    const text = outputs(`packages.x86_64-linux.tide = with pkgs; buildGoModule {${attributes()}};`);
+    const laid = await locked(await lay({ 'flake.nix': text }, 'flake.nix'));
+    expect((await ask(laid)).version).toBe('0.1.0');
+    await writeFile(join(laid.trial.folder, 'flake.nix'), text.replace('"0.1.0"', '"0.2.0"'));
+    expect((await ask(laid)).version).toBe('0.2.0');
   });
 
   describe('there are no facts where the package', () => {
