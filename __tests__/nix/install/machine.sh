@@ -1,9 +1,9 @@
-# machine.sh FOLDER KIND USER PROGRAM [ARGUMENT...]: runs a program on a machine of its own, of which all is this one but
+# machine.sh FOLDER KIND USER ROOM PROGRAM [ARGUMENT...]: runs a program on a machine of its own, of which all is this one but
 # /nix and /etc, which lie in FOLDER. A KIND of `restricted` lets nobody make user namespaces: no changed root may.
 # The caller has made mount namespaces private to this script (unshare --mount).
 set -eu
-folder=$1 kind=$2 user=$3
-shift 3
+folder=$1 kind=$2 user=$3 room=$4
+shift 4
 root=$folder/root
 mkdir -p "$root"
 mount --bind "$root" "$root"
@@ -19,6 +19,10 @@ for each in /* /.[!.]*; do
 done
 mkdir -p "$root/etc"
 mount --bind "$folder/etc" "$root/etc"
+if [ -n "$room" ]; then
+  mkdir -p "$root/nix"
+  mount -t tmpfs -o "size=${room}m,mode=755,uid=$user" none "$root/nix"
+fi
 cd "$root"
 if [ "$kind" = restricted ]; then
   exec chroot . setpriv --reuid "$user" --regid "$user" --clear-groups "$@"

@@ -38,7 +38,10 @@ export interface Start {
   readonly kind?: 'open' | 'restricted';
   readonly runner?: 'github-hosted' | 'self-hosted' | 'none';
   readonly environment?: Readonly<Record<string, string>>;
-  readonly onStart?: (pid: number) => void;
+  /** Kills it so many milliseconds after that word is in its log. */
+  readonly kill?: { readonly word: string; readonly after: number };
+  /** Megabytes that fit into /nix. */
+  readonly room?: number;
 }
 
 export type Came = (
@@ -123,17 +126,20 @@ export async function obtainOn(machine: Machine, source: string, start: Start): 
   const { user, wanted, kind = 'open', runner = 'github-hosted' } = start;
   const id = String(user === 'root' ? 0 : sailor);
   const environment = { ...environmentOf(machine, runner), ...start.environment };
-  const words = ['--mount', 'sh', join(source, 'machine.sh'), machine.folder, kind, id];
+  const words = ['--mount', 'sh', join(source, 'machine.sh'), machine.folder, kind, id, String(start.room ?? '')];
   const asked = JSON.stringify({ wanted, source });
   const child = spawn('unshare', [...words, process.execPath, join(source, 'drive.mjs'), asked], {
     env: { ...environment, HOME: user === 'root' ? '/root' : join(machine.folder, 'home'), USER: user },
     cwd: '/',
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  if (child.pid !== undefined) start.onStart?.(child.pid);
   const log: Buffer[] = [];
   const output: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
+  child.stdout.on('data', (chunk: Buffer) => {
+    output.push(chunk);
+    if (start.kill === undefined || !Buffer.concat(output).toString().includes(start.kill.word)) return;
+    setTimeout(() => child.kill('SIGKILL'), start.kill.after);
+  });
   child.stderr.on('data', (chunk: Buffer) => log.push(chunk));
   await new Promise((done) => child.on('close', done));
   const text = Buffer.concat(output).toString();

@@ -193,6 +193,24 @@ describe('a runner without Nix', () => {
   );
 });
 
+describe('a run that was cut off', () => {
+  const moments = process.env.NIX_SYNC_EXHAUSTIVE === '1' ? [0, 20, 50, 100, 200, 400, 800] : [30];
+
+  for (const moment of moments) {
+    whole(
+      `${moment} ms after it began to place what it brought is done again`,
+      async () => {
+        const machine = await machineCalled(`cut-off-${moment}`);
+        const kill = { word: 'remove-placed', after: moment };
+        expect((await obtain(machine, { user: 'sailor', kill })).kind).toMatch(/killed|ok/);
+        expect(short(await obtain(machine, { user: 'sailor' }))).toBe(good());
+        expect(downloads).toBe(0);
+      },
+      60_000,
+    );
+  }
+});
+
 describe('nothing is left behind', () => {
   whole(
     'where sudo is needed and is not there',
@@ -242,6 +260,30 @@ describe('nothing is left behind', () => {
       release = good;
       expect(short(came)).toBe('nix-not-unpacked');
       expect(existsSync(machine.nix)).toBe(false);
+      expect(await leftovers(machine)).toEqual([]);
+    },
+    60_000,
+  );
+
+  whole(
+    'of Nix where /nix is full',
+    async () => {
+      const machine = await machineCalled('full');
+      const came = await obtain(machine, { user: 'sailor', room: 3 });
+      expect(short(came)).toBe('nix-not-unpacked');
+      expect(came).toMatchObject({ problem: { why: expect.stringContaining('No space left') } });
+      expect(await leftovers(machine)).toEqual([]);
+    },
+    60_000,
+  );
+
+  whole(
+    'where the database is damaged, but what is wrong is said',
+    async () => {
+      const machine = await machineCalled('broken');
+      expect(short(await obtain(machine, { user: 'root' }))).toBe(good());
+      await writeFile(join(machine.nix, 'var/nix/db/db.sqlite'), 'no database');
+      expect(short(await obtain(machine, { user: 'root' }))).toBe('nix-install-broken');
       expect(await leftovers(machine)).toEqual([]);
     },
     60_000,

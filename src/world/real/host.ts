@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { arch } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import * as core from '@actions/core';
@@ -61,16 +61,26 @@ async function keep(place: string, folder: string): Promise<string> {
 }
 
 async function run(command: ShortCommand, environment: Environment): Promise<ShortEnd> {
-  const [program] = isAbsolute(command.program)
-    ? [command.program]
-    : await realTools(environment).find(command.program);
+  const program = await programOf(command.program, environment);
   if (program === undefined) return { kind: 'not-found' };
   const { getExecOutput } = await import('@actions/exec');
-  const { exitCode, stdout, stderr } = await getExecOutput(`"${program}"`, [...command.arguments], {
+  const ended = getExecOutput(`"${program}"`, [...command.arguments], {
     silent: true,
     ignoreReturnCode: true,
     ...(command.environment === undefined ? {} : { env: { ...command.environment } }),
     ...(command.input === undefined ? {} : { input: await readFile(command.input) }),
   });
-  return { kind: 'exited', code: exitCode, output: stdout, errors: stderr };
+  // It rejects where the program cannot be started, as one whose loader is not there.
+  return ended.then(
+    ({ exitCode, stdout, stderr }) => ({ kind: 'exited', code: exitCode, output: stdout, errors: stderr }),
+    (fault: unknown) => ({ kind: 'exited', code: 126, output: '', errors: String(fault) }),
+  );
+}
+
+async function programOf(name: string, environment: Environment): Promise<string | undefined> {
+  if (!isAbsolute(name)) return (await realTools(environment).find(name))[0];
+  return access(name, constants.X_OK).then(
+    () => name,
+    () => undefined,
+  );
 }
