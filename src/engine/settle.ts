@@ -9,22 +9,13 @@ import type { Verdict } from '../model/verdict.js';
 import { realise } from '../nix/ask/realise.js';
 import type { Nix } from '../nix/nix.js';
 import { type Due, dueIn, goNeeded, mustBeNative } from './due.js';
-import {
-  askNix,
-  type Case,
-  type Judge,
-  type Look,
-  lookWith,
-  type Question,
-  questionOfSource,
-  questionsOf,
-  sideBySide,
-} from './judge.js';
+import { type Case, type Judge, type Look, lookWith } from './judge.js';
 import { attributeOf, dependencyHash, type Fetched, withSource } from './native.js';
 import type { EngineOutside } from './outside.js';
 import { type Plan, planWork, type Rules } from './plan.js';
 import { mustHaveGo } from './preflight.js';
 import { hashUnstable } from './problems.js';
+import { askNix, type Question, questionOfSource, questionsOf, sideBySide } from './questions.js';
 import { type SourceTree, treeOfArchive, treeOfFolder } from './source-tree.js';
 
 export interface Settling extends Rules {

@@ -6,6 +6,7 @@ import { orRefuse, Refusal, type Result } from '../model/problem.js';
 import type { SyncTask } from '../model/task.js';
 import { chooseNixpkgs } from '../nix/ask/nixpkgs.js';
 import { obtainNix } from '../nix/install/obtain.js';
+import { fetchingFromGitHub } from '../nix/install/tokens.js';
 import type { Nix } from '../nix/nix.js';
 import { layTrial } from '../nix/try/trial.js';
 import type { World } from '../world/world.js';
@@ -25,7 +26,8 @@ export function courtOf(task: SyncTask, base: Base, world: World): Court {
     open: async (document) => {
       const found = orRefuse(await nix.get());
       const trial = await layTrial(base, document, world);
-      const nixpkgs = await chooseNixpkgs({ wanted: task.nix.nixpkgs, trial }, found, world);
+      const asked = { wanted: task.nix.nixpkgs, trial };
+      const nixpkgs = await fetchingFromGitHub(found, world, (nix) => chooseNixpkgs(asked, nix, world));
       return { nix: found, nixpkgs, trial, building: building(found, task, base, world) };
     },
   };
