@@ -1,11 +1,13 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { chmod, chown, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { afterEach, beforeAll, describe, expect } from '@jest/globals';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { NixWanted } from '../../../src/model/nix.js';
 import { cleanUp } from '../../../src/world/real/post.js';
 import { needs } from '../../support/needs.js';
+import { find } from '../../support/programs.js';
 import { scratch } from '../../support/scratch.js';
 import { serve } from '../../world/real/server.js';
 import { type Came, compiledSource, freshMachine, type Machine, obtainOn, type Start } from './machine.js';
@@ -17,13 +19,30 @@ let source: string;
 let work: string;
 let downloads = 0;
 
-const whole = needs('nix', 'patchelf', 'sudo', 'mounts');
+const isRoot = process.getuid?.() === 0;
+/** An ordinary user has root run the whole file. */
+const whole = isRoot ? needs('nix', 'patchelf', 'sudo', 'mounts') : test.skip;
+
+if (!isRoot) {
+  needs('nix', 'patchelf', 'sudo')(
+    'all of this passes as root',
+    () => {
+      const jest = [...process.execArgv, resolve('node_modules/jest/bin/jest.js'), '__tests__/nix/install/real'];
+      const kept = ['PATH', 'NIX_SYNC_REQUIRE_TOOLS', 'NIX_SYNC_EXHAUSTIVE'].map(
+        (name) => `${name}=${process.env[name] ?? ''}`,
+      );
+      const ended = spawnSync('sudo', ['-n', 'env', ...kept, process.execPath, ...jest], { encoding: 'utf8' });
+      expect(ended.stderr).toContain('Tests: ');
+      expect(ended.stderr).not.toMatch(/Tests: .*(failed|skipped)/);
+    },
+    300_000,
+  );
+}
 
 beforeAll(async () => {
   work = await scratch();
   await chmod(work, 0o755);
-  const can = existsSync('/usr/bin/patchelf');
-  if (!can) return;
+  if (!isRoot || find('patchelf') === undefined || find('nix') === undefined) return;
   [release, source] = await Promise.all([
     makeReleaseArchive(join(work, 'release')),
     compiledSource(join(work, 'source')),

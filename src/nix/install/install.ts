@@ -30,8 +30,8 @@ export async function installNix(wanted: NixWanted, outside: InstallOutside): Pr
   const release = await placedRelease(archive, alone, outside);
   const folder = join(release.nix, 'bin');
   const environment = { ...base, PATH: [folder, base.PATH].filter(Boolean).join(':') };
-  const found = await identify(folder, outside);
-  const built = await buildable({ folder, environment, settings }, outside);
+  const ways = { folder, environment, settings };
+  const [found, built] = await Promise.all([identify(folder, outside), buildable(ways, outside)]);
   exportTo(built.environment, certificates, folder, outside);
   const system = built.proof.kind === 'failed' ? archive.system : built.proof.system;
   return { ...found, environment: built.environment, system, sandbox: built.sandbox };
