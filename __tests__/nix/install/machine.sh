@@ -1,6 +1,6 @@
 # machine.sh FOLDER KIND USER ROOM PROGRAM [ARGUMENT...]: runs a program on a machine of its own, of which all is this one but
 # /nix and /etc, which lie in FOLDER. A KIND of `restricted` lets nobody make user namespaces: no changed root may.
-# The caller has made mount namespaces private to this script (unshare --mount).
+# ROOM is how many megabytes fit into /nix, which is there from the start then. The caller has made mount namespaces private to this script (unshare --mount).
 set -eu
 folder=$1 kind=$2 user=$3 room=$4
 shift 4
@@ -11,7 +11,7 @@ for each in /* /.[!.]*; do
   [ -e "$each" ] || [ -L "$each" ] || continue
   case $each in /nix | /etc) continue ;; esac
   if [ -L "$each" ]; then
-    [ -L "$root$each" ] || cp -P "$each" "$root$each"
+    ln -s "$(readlink "$each")" "$root$each" 2>/dev/null || [ -L "$root$each" ]
   elif [ -d "$each" ]; then
     mkdir -p "$root$each"
     mount --rbind "$each" "$root$each"

@@ -148,6 +148,30 @@ export async function obtainOn(machine: Machine, source: string, start: Start): 
   return { ...came, log: `${text}${Buffer.concat(log).toString()}` };
 }
 
+/** What a later step of the job writes when it runs a command there: with the PATH and the variables that it was left. */
+export async function laterStep(
+  machine: Machine,
+  source: string,
+  start: Pick<Start, 'user' | 'kind'>,
+  log: string,
+): Promise<string> {
+  const folders = [...log.matchAll(/^::add-path::(.*)$/gm)].map(([, folder]) => folder);
+  const variables = [...log.matchAll(/^::set-env name=(\w+)::(.*)$/gm)].map(([, name, value]) => [name, value]);
+  const { PATH, ...others } = environmentOf(machine, 'github-hosted');
+  const env = {
+    ...others,
+    HOME: start.user === 'root' ? '/root' : join(machine.folder, 'home'),
+    ...Object.fromEntries(variables),
+    PATH: [...folders, PATH].join(':'),
+  };
+  const id = String(start.user === 'root' ? 0 : sailor);
+  const words = ['--mount', 'sh', join(source, 'machine.sh'), machine.folder, start.kind ?? 'open', id, ''];
+  const script =
+    'nix --version && nix show-config | grep -E "^(sandbox|substituters) =" && nix-store --verify --check-contents';
+  const { stdout, stderr } = await run('unshare', [...words, 'sh', '-c', script], { env, cwd: '/' });
+  return `${stdout}${stderr}`;
+}
+
 function environmentOf(machine: Machine, runner: 'github-hosted' | 'self-hosted' | 'none') {
   return {
     PATH: join(machine.folder, 'programs'),
