@@ -15,7 +15,7 @@ import { line } from './support/line.js';
 const runs = 3;
 const work = mkdtempSync(join(tmpdir(), 'nix-sync-bench-install-'));
 await chmod(work, 0o755);
-const release = await makeReleaseArchive(join(work, 'release'));
+const release = await makeReleaseArchive(join(work, 'release'), 'whole');
 const source = await compiledSource(join(work, 'source'));
 const server = createServer((_request, response) => void createReadStream(release.path).pipe(response));
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

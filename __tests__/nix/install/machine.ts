@@ -51,7 +51,7 @@ export type Came = (
   | { readonly kind: 'bug'; readonly stack: string }
 ) & { readonly milliseconds: number; readonly log: string };
 
-/** The compiled source with the packages that it needs, in a folder that every user can read. */
+/** The compiled source with the packages that it needs, and the programs of this machine without those of Nix, in a folder that every user can read. */
 export async function compiledSource(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true });
   const script = `
@@ -63,6 +63,7 @@ export async function compiledSource(folder: string): Promise<string> {
   await copyPackages(['@actions/core', '@actions/exec', '@actions/tool-cache'], join(folder, 'node_modules'));
   await copyFile(join(here, 'drive.mjs'), join(folder, 'drive.mjs'));
   await copyFile(join(here, 'machine.sh'), join(folder, 'machine.sh'));
+  await programsWithoutNix(join(folder, 'programs'));
   return folder;
 }
 
@@ -85,14 +86,13 @@ export async function freshMachine(folder: string, sudo: 'sudo' | 'no-sudo' = 's
     temporary: join(folder, 'temporary'),
   };
   const home = join(folder, 'home');
-  for (const each of ['root', 'cache', 'temporary', 'home', 'programs']) {
+  for (const each of ['root', 'cache', 'temporary', 'home']) {
     await mkdir(join(folder, each), { recursive: true });
   }
   for (const each of [machine.cache, machine.temporary, home]) await chown(each, sailor, sailor);
   await chmod(folder, 0o755);
   await run('cp', ['-a', '/etc', join(folder, 'etc')]);
   await peopleOf(join(folder, 'etc'), home, sudo);
-  await programsWithoutNix(join(folder, 'programs'));
   return machine;
 }
 
@@ -111,6 +111,7 @@ async function peopleOf(etc: string, home: string, sudo: 'sudo' | 'no-sudo'): Pr
 }
 
 async function programsWithoutNix(folder: string): Promise<void> {
+  await mkdir(folder);
   const made = new Set<string>();
   for (const each of ['/usr/local/bin', '/usr/bin', '/bin', '/usr/sbin', '/sbin']) {
     const names = await readdir(each);
@@ -125,7 +126,7 @@ async function programsWithoutNix(folder: string): Promise<void> {
 export async function obtainOn(machine: Machine, source: string, start: Start): Promise<Came> {
   const { user, wanted, kind = 'open', runner = 'github-hosted' } = start;
   const id = String(user === 'root' ? 0 : sailor);
-  const environment = { ...environmentOf(machine, runner), ...start.environment };
+  const environment = { ...environmentOf(machine, source, runner), ...start.environment };
   const words = ['--mount', 'sh', join(source, 'machine.sh'), machine.folder, kind, id, String(start.room ?? '')];
   const asked = JSON.stringify({ wanted, source });
   const child = spawn('unshare', [...words, process.execPath, join(source, 'drive.mjs'), asked], {
@@ -157,7 +158,7 @@ export async function laterStep(
 ): Promise<string> {
   const folders = [...log.matchAll(/^::add-path::(.*)$/gm)].map(([, folder]) => folder);
   const variables = [...log.matchAll(/^::set-env name=(\w+)::(.*)$/gm)].map(([, name, value]) => [name, value]);
-  const { PATH, ...others } = environmentOf(machine, 'github-hosted');
+  const { PATH, ...others } = environmentOf(machine, source, 'github-hosted');
   const env = {
     ...others,
     HOME: start.user === 'root' ? '/root' : join(machine.folder, 'home'),
@@ -172,9 +173,9 @@ export async function laterStep(
   return `${stdout}${stderr}`;
 }
 
-function environmentOf(machine: Machine, runner: 'github-hosted' | 'self-hosted' | 'none') {
+function environmentOf(machine: Machine, source: string, runner: 'github-hosted' | 'self-hosted' | 'none') {
   return {
-    PATH: join(machine.folder, 'programs'),
+    PATH: join(source, 'programs'),
     GITHUB_ACTIONS: String(runner !== 'none'),
     RUNNER_ENVIRONMENT: runner,
     RUNNER_TEMP: machine.temporary,

@@ -23,8 +23,11 @@ const names = {
   libraries: 'b0b1c2d3f4g5h6i7j8k9l0m1n2p3q4r5-nix-libraries',
 };
 
-/** Makes the archive in a folder of its own. Nix and its libraries are made to find each other under /nix/store. */
-export async function makeReleaseArchive(folder: string): Promise<ReleaseArchive> {
+/**
+ * Makes the archive in a folder of its own. Nix and its libraries are made to find each other under /nix/store. A `whole` one
+ * is about as large as a real one; a `small` one lacks data that Nix does without.
+ */
+export async function makeReleaseArchive(folder: string, size: 'whole' | 'small'): Promise<ReleaseArchive> {
   const program = await realpath(find('nix') ?? '');
   const version = (await run(program, ['--version'])).stdout.trim().split(' ').at(-1) ?? '';
   const system = `${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux`;
@@ -37,6 +40,7 @@ export async function makeReleaseArchive(folder: string): Promise<ReleaseArchive
   await mkdir(libraries, { recursive: true });
   await writeFile(join(store, names.manual, 'share', 'nix.1'), 'how to use it\n');
   await copyLibraries(program, libraries);
+  if (size === 'small') await lighten(libraries);
   await copyProgram(program, join(nix, 'bin'));
   await run('chmod', ['-R', 'a-w', nix, join(store, names.libraries), join(store, names.manual)]);
   await writeFile(join(top, 'install'), `#!/bin/sh\nnix="/nix/store/${names.nix}"\ncacert="/nix/store/none"\n`);
@@ -66,6 +70,16 @@ async function copyLibraries(program: string, libraries: string): Promise<void> 
   const libraryFiles = (await readdir(libraries)).filter((name) => !name.startsWith('ld-linux'));
   const copies = libraryFiles.map((name) => join(libraries, name));
   await run('patchelf', ['--set-rpath', `/nix/store/${names.libraries}/lib`, ...copies]);
+}
+
+/** Empties the tables of ICU, which are the largest of all libraries, and leaves what the loader looks at. */
+async function lighten(libraries: string): Promise<void> {
+  const names = (await readdir(libraries)).filter((name) => name.startsWith('libicudata'));
+  for (const name of names) {
+    const path = join(libraries, name);
+    const bytes = await readFile(path);
+    await writeFile(path, bytes.fill(0, 1_000_000, bytes.length - 1_000_000));
+  }
 }
 
 async function copyProgram(program: string, folder: string): Promise<void> {
