@@ -12,6 +12,8 @@ export interface NixCommand {
   readonly folder: string;
   /** What a person sees this piece of work called; another one that runs at the same time needs another name. */
   readonly of: string;
+  /** For what is told live: it is meant to fail, and done when it does. */
+  readonly meant?: 'to-fail';
   /** Besides the environment of the Nix. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -58,7 +60,7 @@ export async function runNix(command: NixCommand, nix: Nix, outside: NixOutside)
     onErrorLine: hear,
   });
   const took = `${((clock.now() - began) / 1000).toFixed(1)} s`;
-  const isDone = ended.kind === 'exited' && ended.code === 0;
+  const isDone = ended.kind === 'exited' && (ended.code === 0 || command.meant === 'to-fail');
   tell({
     kind: 'ended',
     of,

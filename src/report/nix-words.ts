@@ -12,7 +12,9 @@ export function nixInWords({ nix }: Change): readonly string[] {
   const origin = nix.origin === 'found' ? 'was there already' : 'was installed by this run';
   const { sandbox } = nix;
   const walls =
-    sandbox.kind === 'on' ? `builds in a sandbox (${sandbox.how})` : `builds without a sandbox: ${sandbox.because}`;
+    sandbox.kind === 'on'
+      ? `builds in a sandbox (${sandbox.how})`
+      : `builds without a sandbox: ${asClause(sandbox.because)}`;
   return [`${nix.name} ${nix.version} for ${nix.system} ${origin}; it ${walls}.`, nixpkgsInWords(nix.nixpkgs)];
 }
 
@@ -39,4 +41,10 @@ function nixpkgsInWords({ from, reference, revision }: NixpkgsUsed): string {
   const at = revision === 'unknown' ? 'of unknown revision' : `at revision ${revision}`;
   const named = origins[from].endsWith(reference) ? '' : `: ${reference}`;
   return `nixpkgs ${origins[from]}${named}, ${at}.`;
+}
+
+/** A sentence within another. */
+function asClause(sentence: string): string {
+  const text = sentence.replace(/\.$/, '');
+  return /^[A-Z][a-z ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

@@ -98,7 +98,7 @@ async function fetchNixpkgs(asked: ToFetch, nix: Nix, outside: NixOutside): Prom
         ...['--expr', fetching, '--argstr', 'asked', question],
       ],
       folder: trial.folder,
-      of: `package set ${reference} for ${trial.file}`,
+      of: `package set for ${trial.file}`,
     },
     nix,
     outside,

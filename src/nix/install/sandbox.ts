@@ -23,7 +23,7 @@ export function verdict(proof: Proof, how: string): Sandbox {
     case 'hidden':
       return { kind: 'on', how };
     case 'seen':
-      return { kind: 'off', because: `a build could see ${proof.path}, on which it does not depend.` };
+      return { kind: 'off', because: 'A build could see a file of this run, on which it does not depend.' };
     case 'failed':
       return { kind: 'off', because: `no build could be made that would prove one: ${proof.said}` };
   }

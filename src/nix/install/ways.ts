@@ -76,6 +76,6 @@ async function throughDaemon(ways: Ways, outside: InstallOutside): Promise<Built
     return { environment, proof, sandbox: verdict(proof, byDaemon) };
   }
   const left = await stopDaemon(outside);
-  const said = proof.kind === 'failed' ? proof.said : `a build could see ${proof.path}.`;
+  const said = proof.kind === 'failed' ? proof.said : 'a build could see what it does not depend on.';
   return `With a daemon of root it is no better: ${[said, left].filter(Boolean).join(' ')}`;
 }
