@@ -1,7 +1,20 @@
 /** Which rooms each room may know, type imports included. Doors are src/main.ts and src/cli.ts; world holds interfaces only. */
 const rooms = {
   doors: ['task', 'modes', 'report', 'world', 'world/real', 'model'],
-  modes: ['report', 'release', 'expression', 'hash', 'archive', 'engine', 'nix', 'go', 'github', 'delivery', 'world', 'model'],
+  modes: [
+    'report',
+    'release',
+    'expression',
+    'hash',
+    'archive',
+    'engine',
+    'nix',
+    'go',
+    'github',
+    'delivery',
+    'world',
+    'model',
+  ],
   delivery: ['github', 'world', 'model'],
   engine: ['go', 'nix', 'archive', 'expression', 'hash', 'world', 'model'],
   nix: ['archive', 'hash', 'world', 'model'],
