@@ -31036,19 +31036,21 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_2__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_3__);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9402);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6058);
 /* harmony import */ var _model_problem_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8734);
-/* harmony import */ var _modes_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(929);
-/* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(856);
-/* harmony import */ var _report_bug_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(652);
-/* harmony import */ var _report_outcome_json_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7256);
-/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5468);
-/* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(5781);
-/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7994);
-/* harmony import */ var _report_terminal_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7496);
-/* harmony import */ var _task_action_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5530);
-/* harmony import */ var _world_real_actions_log_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5884);
-/* harmony import */ var _world_real_world_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8364);
+/* harmony import */ var _modes_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7558);
+/* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(856);
+/* harmony import */ var _report_bug_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(652);
+/* harmony import */ var _report_outcome_json_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7256);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5468);
+/* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(5781);
+/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7994);
+/* harmony import */ var _report_terminal_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8876);
+/* harmony import */ var _task_action_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9713);
+/* harmony import */ var _world_real_actions_log_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(5884);
+/* harmony import */ var _world_real_post_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8723);
+/* harmony import */ var _world_real_world_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(476);
+
 
 
 
@@ -31067,12 +31069,25 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 const environment = process.env;
-try {
-    const asked = (0,_task_action_js__WEBPACK_IMPORTED_MODULE_10__/* .parseAction */ .w)(inputsIn(environment), await readEvent(environment));
-    await (asked.kind === 'failed' ? reportProblem(asked.problem) : carryOut(asked.value));
+const annotate = { error: _actions_core__WEBPACK_IMPORTED_MODULE_4__.error, warning: _actions_core__WEBPACK_IMPORTED_MODULE_4__.warning };
+// What is saved here tells the same file that it is started as the post step.
+if (_actions_core__WEBPACK_IMPORTED_MODULE_4__.getState('started') === 'yes')
+    await afterwards();
+else
+    await main();
+async function main() {
+    _actions_core__WEBPACK_IMPORTED_MODULE_4__.saveState('started', 'yes');
+    try {
+        const asked = (0,_task_action_js__WEBPACK_IMPORTED_MODULE_11__/* .parseAction */ .w)(inputsIn(environment), await readEvent(environment));
+        await (asked.kind === 'failed' ? reportProblem(asked.problem) : carryOut(asked.value));
+    }
+    catch (fault) {
+        await (fault instanceof _model_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Refusal */ .P ? reportProblem(fault.problem) : reportBug(fault));
+    }
 }
-catch (fault) {
-    await (fault instanceof _model_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Refusal */ .P ? reportProblem(fault.problem) : reportBug(fault));
+async function afterwards() {
+    for (const fault of await (0,_world_real_post_js__WEBPACK_IMPORTED_MODULE_12__/* .cleanUp */ .n)(_actions_core__WEBPACK_IMPORTED_MODULE_4__.getState))
+        _actions_core__WEBPACK_IMPORTED_MODULE_4__.info(`Not cleaned up: ${fault}`);
 }
 async function carryOut({ task, warnings }) {
     for (const warning of warnings)
@@ -31080,11 +31095,12 @@ async function carryOut({ task, warnings }) {
     const token = _actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput('token');
     if (token !== '')
         _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(token);
-    const teller = (0,_world_real_actions_log_js__WEBPACK_IMPORTED_MODULE_12__/* .actionsTeller */ .A)(_actions_core__WEBPACK_IMPORTED_MODULE_4__, { now: Date.now });
-    const open = await (0,_world_real_world_js__WEBPACK_IMPORTED_MODULE_11__/* .openWorld */ .H)(environment, token === '' ? undefined : token, teller.tell);
+    const teller = (0,_world_real_actions_log_js__WEBPACK_IMPORTED_MODULE_14__/* .actionsTeller */ .A)(_actions_core__WEBPACK_IMPORTED_MODULE_4__, { now: Date.now });
+    const open = await (0,_world_real_world_js__WEBPACK_IMPORTED_MODULE_13__/* .openWorld */ .H)(environment, token === '' ? undefined : token, teller.tell);
+    _actions_core__WEBPACK_IMPORTED_MODULE_4__.saveState('remove-scratch', open.world.scratch);
     try {
         const outcome = await (0,_modes_run_js__WEBPACK_IMPORTED_MODULE_6__/* .run */ .e)(task, open.world, open.costs);
-        teller.tell({ kind: 'said', text: (0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_9__/* .outcomeText */ .EL)(outcome, 'plain') });
+        teller.tell({ kind: 'said', text: (0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_10__/* .outcomeText */ .EL)(outcome, 'plain') });
         teller.close();
         await report(outcome);
     }
@@ -31095,22 +31111,22 @@ async function carryOut({ task, warnings }) {
 }
 async function report(outcome) {
     const file = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(environment.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), `nix-sync-outcome-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.json`);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(file, `${JSON.stringify((0,_report_outcome_json_js__WEBPACK_IMPORTED_MODULE_13__/* .outcomeData */ .L)(outcome, 'whole'), null, 2)}\n`, { mode: 0o600 });
-    for (const { message, at } of (0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_14__/* .annotationsOf */ .I)(outcome))
-        _actions_core__WEBPACK_IMPORTED_MODULE_4__.error(message, at);
-    for (const [name, value] of Object.entries((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .outputsOf */ .Y)(outcome, file)))
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(file, `${JSON.stringify((0,_report_outcome_json_js__WEBPACK_IMPORTED_MODULE_15__/* .outcomeData */ .L)(outcome, 'whole'), null, 2)}\n`, { mode: 0o600 });
+    for (const { level, message, at } of (0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_7__/* .annotationsOf */ .I)(outcome))
+        annotate[level](message, at);
+    for (const [name, value] of Object.entries((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_8__/* .outputsOf */ .Y)(outcome, file)))
         _actions_core__WEBPACK_IMPORTED_MODULE_4__.setOutput(name, value);
-    await addToSummary((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .summary */ .z)(outcome));
-    process.exitCode = (0,_report_result_js__WEBPACK_IMPORTED_MODULE_15__/* .exitCodeOf */ .F)(outcome);
+    await addToSummary((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .summary */ .z)(outcome));
+    process.exitCode = (0,_report_result_js__WEBPACK_IMPORTED_MODULE_16__/* .exitCodeOf */ .F)(outcome);
 }
 async function reportProblem(problem) {
-    const { message, at } = (0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_14__/* .annotationOf */ .l)(problem);
+    const { message, at } = (0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_7__/* .annotationOf */ .l)(problem);
     _actions_core__WEBPACK_IMPORTED_MODULE_4__.error(message, at);
-    await addToSummary((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .problemSummary */ .u)(problem));
+    await addToSummary((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .problemSummary */ .u)(problem));
     process.exitCode = 1;
 }
 async function reportBug(fault) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_4__.error((0,_report_bug_js__WEBPACK_IMPORTED_MODULE_16__/* .bugText */ .s)(fault), { title: 'nix-sync: a bug' });
+    _actions_core__WEBPACK_IMPORTED_MODULE_4__.error((0,_report_bug_js__WEBPACK_IMPORTED_MODULE_17__/* .bugText */ .s)(fault), { title: 'nix-sync: a bug' });
     process.exitCode = 1;
 }
 async function addToSummary(text) {
@@ -31163,17 +31179,23 @@ function orRefuse(result) {
 
 /***/ }),
 
-/***/ 929:
+/***/ 7558:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ run)
+  e: () => (/* binding */ run_run)
 });
 
+// EXTERNAL MODULE: ./src/model/problem.ts
+var model_problem = __nccwpck_require__(8734);
+// EXTERNAL MODULE: ./src/world/network.ts
+var network = __nccwpck_require__(338);
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __nccwpck_require__(4573);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/hash/nix32.ts
@@ -31437,8 +31459,10 @@ const marks = {
     close: mark(')'),
 };
 
-// EXTERNAL MODULE: ./src/model/problem.ts
-var model_problem = __nccwpck_require__(8734);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./src/archive/problems.ts
 /** The bytes end too early or do not check out. */
 const archiveDamaged = (detail) => ({
@@ -31504,52 +31528,6 @@ const folderHoldsOther = (path) => ({
     next: 'Remove it, or hash a clean copy (`git clone` or `git archive`) of the folder.',
 });
 
-;// CONCATENATED MODULE: ./src/archive/folder.ts
-
-
-
-
-/** The hash that Nix gives a folder or file on disk (`nix hash path`). A link at the path itself is hashed as a link. */
-async function hashFolder(folder, files) {
-    const hasher = narHasher();
-    for await (const part of hashable(folder, files.walk(folder))) {
-        hasher.write(part);
-    }
-    return hasher.end();
-}
-async function* hashable(folder, found) {
-    const open = [];
-    for await (const part of found) {
-        switch (part.kind) {
-            case 'other':
-                throw new model_problem/* Refusal */.P(folderHoldsOther(pathOf(folder, open, part.name)));
-            case 'folder':
-                open.push(part.name);
-                break;
-            case 'end':
-                open.pop();
-                break;
-            case 'file':
-            case 'link':
-            case 'bytes':
-                break;
-        }
-        yield part;
-    }
-}
-function pathOf(folder, open, name) {
-    const inside = [...open.slice(1), name].join('/');
-    return [folder, external_node_buffer_.Buffer.from(inside, 'latin1').toString()].filter((part) => part !== '').join('/');
-}
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-// EXTERNAL MODULE: ./src/world/network.ts
-var network = __nccwpck_require__(338);
 ;// CONCATENATED MODULE: ./src/archive/header.ts
 
 
@@ -32309,6 +32287,119 @@ function collect(chunks) {
     return external_node_buffer_.Buffer.concat(all);
 }
 
+;// CONCATENATED MODULE: ./src/archive/download.ts
+
+
+
+/** Before the second, third and fourth try. */
+const waits = [1000, 3000, 9000];
+/** A server that wants to be left alone for longer is not waited for. */
+const longestWait = 5 * 60_000;
+/** Downloads an archive and reads it to its end; what may pass is tried again. `folder` is an existing one of this work's own. */
+async function downloadArchive(wanted, folder, outside) {
+    for (let turn = 0;; turn += 1) {
+        const tried = await tryOnce(wanted, `${folder}/archive-${turn}`, outside);
+        if (tried.kind === 'read')
+            return tried.source;
+        const usual = waits[turn];
+        if (tried.kind === 'failed' || usual === undefined)
+            throw tried.refusal;
+        const wait = Math.max(usual, tried.atLeast);
+        if (wait > longestWait)
+            throw tried.refusal;
+        const text = `${tried.refusal.problem.what} Trying again in ${wait / 1000} s.`;
+        outside.tell({ kind: 'said', text });
+        await outside.clock.sleep(wait);
+    }
+}
+async function tryOnce(wanted, spoolPath, outside) {
+    const answer = await wanted.get();
+    if (answer.kind === 'ok')
+        return read(wanted.of, answer, spoolPath, outside);
+    const refusal = new model_problem/* Refusal */.P(wanted.problemOf(answer));
+    const atLeast = (answer.kind === 'refused' ? (answer.waitSeconds ?? 0) : 0) * 1000;
+    return mayPass(answer) ? { kind: 'may-pass', refusal, atLeast } : { kind: 'failed', refusal };
+}
+function mayPass(answer) {
+    if (answer.kind === 'unreachable')
+        return true;
+    return answer.status >= 500 || answer.status === 429 || answer.waitSeconds !== undefined;
+}
+async function read(what, answer, spoolPath, outside) {
+    const of = `download of ${what}`;
+    outside.tell({ kind: 'began', of });
+    const body = counted(answer.body, answer.size, of, outside);
+    const tried = await readSource(body, spoolPath, outside.files).then((source) => ({ kind: 'read', source }), (fault) => {
+        if (!(fault instanceof model_problem/* Refusal */.P))
+            throw fault;
+        if (fault.cause instanceof network/* Broken */.s)
+            return { kind: 'may-pass', refusal: fault, atLeast: 0 };
+        return { kind: 'failed', refusal: fault };
+    });
+    outside.tell({ kind: 'ended', of, text: tried.kind === 'read' ? sizeInWords(tried.source.bytes) : 'failed' });
+    return tried;
+}
+const millisecondsBetweenNotes = 200;
+async function* counted(body, size, of, { clock, tell }) {
+    let done = 0;
+    let told = clock.now();
+    for await (const chunk of body) {
+        yield chunk;
+        done += chunk.length;
+        const now = clock.now();
+        if (now - told < millisecondsBetweenNotes)
+            continue;
+        told = now;
+        tell({ kind: 'progress', of, text: sizeInWords(done), done, ...(size === 'unknown' ? {} : { total: size }) });
+    }
+}
+/** `15.2 MB` */
+function sizeInWords(bytes) {
+    if (bytes < 1000)
+        return `${bytes} bytes`;
+    if (bytes < 1_000_000)
+        return `${(bytes / 1000).toFixed(1)} kB`;
+    return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+;// CONCATENATED MODULE: ./src/archive/folder.ts
+
+
+
+
+/** The hash that Nix gives a folder or file on disk (`nix hash path`). A link at the path itself is hashed as a link. */
+async function hashFolder(folder, files) {
+    const hasher = narHasher();
+    for await (const part of hashable(folder, files.walk(folder))) {
+        hasher.write(part);
+    }
+    return hasher.end();
+}
+async function* hashable(folder, found) {
+    const open = [];
+    for await (const part of found) {
+        switch (part.kind) {
+            case 'other':
+                throw new model_problem/* Refusal */.P(folderHoldsOther(pathOf(folder, open, part.name)));
+            case 'folder':
+                open.push(part.name);
+                break;
+            case 'end':
+                open.pop();
+                break;
+            case 'file':
+            case 'link':
+            case 'bytes':
+                break;
+        }
+        yield part;
+    }
+}
+function pathOf(folder, open, name) {
+    const inside = [...open.slice(1), name].join('/');
+    return [folder, external_node_buffer_.Buffer.from(inside, 'latin1').toString()].filter((part) => part !== '').join('/');
+}
+
 ;// CONCATENATED MODULE: ./src/go/problems.ts
 const getGo = 'In a workflow put a step with "uses: actions/setup-go" and "go-version-file: go.mod" before this one; elsewhere install a newer Go from https://go.dev/dl/ and put it on PATH.';
 /** No Go at all is on the machine. */
@@ -32320,7 +32411,7 @@ const goMissing = (needed) => ({
 });
 /** Each Go of the machine is older than what the module or the computation asks for. */
 const goTooOld = (needed, found) => ({
-    code: 'go-too-old',
+    code: 'machine-go-too-old',
     what: `Go ${needed} or newer is needed; found: ${found.join(', ')}.`,
     why: 'An older Go refuses the module or writes other files, and the hash would be wrong.',
     next: `${getGo} The Go of the Nix expression's builder must be new enough, too.`,
@@ -32937,7 +33028,7 @@ const vendorFolderGone = (name, folder, place) => ({
     code: 'vendor-folder-gone',
     what: `"${name}" has vendorHash = null, but this release has no vendor folder in ${folder === '.' ? 'its top folder' : `"${folder}"`} and requires other modules.`,
     why: 'With null Nix fetches no modules and builds from the vendor folder of the source.',
-    next: 'Set vendorHash = ""; and run again: the hash is then computed.',
+    next: 'Set vendorHash = ""; and run again, or add "vendor-switch" to "allow": the hash is then computed.',
     place,
 });
 /** The server has no such archive. */
@@ -32973,6 +33064,37 @@ const nothingToHash = (path, wanted) => ({
     what: `There is no ${wanted} at "${path}".`,
     why: 'It was looked for on this machine; a relative path starts at the folder that the command runs in.',
     next: nextPath[wanted],
+});
+/** A Go of the package set that refuses the release. */
+const goTooOldInNixpkgs = (of, place) => ({
+    code: 'go-too-old',
+    what: `"${of.name}" ${of.version} needs Go ${of.needed}, and its nixpkgs builds it with Go ${of.found}.`,
+    why: 'go.mod asks for it, and Nix builds without downloading another Go. Nothing was built.',
+    next: 'Update nixpkgs (nix flake update nixpkgs, or another channel), build with buildGoLatestModule, or release with a lower go line in go.mod if the code allows it.',
+    place,
+});
+/** A hash of the expression that no derivation has. */
+const fixedOutputMissing = (attribute, { name, place }) => ({
+    code: 'fixed-output-missing',
+    what: `Nix shows no derivation for "${attribute}" of "${name}".`,
+    why: 'A hash is learnt from the derivation that fetches what it is of, and among the attributes of the package none was found that fits.',
+    next: 'Check that the attribute is used. If it is, set its hash to "" and build the package: the error tells the right hash.',
+    place,
+});
+/** A download that is another each time. */
+const hashUnstable = ({ name, place }, attribute, seen) => ({
+    code: 'hash-unstable',
+    what: `Nix fetched "${attribute}" of "${name}" twice and got two different things: ${seen.join(' and ')}.`,
+    why: 'What is fetched changes between two downloads, so that no hash of it can stay right.',
+    next: 'Look at what the expression fetches: a tag that was just moved, or a hook that writes the time of the build. Then run again.',
+    place,
+});
+/** Nothing may be built beside a token that can write. */
+const noSandboxBesideToken = (because) => ({
+    code: 'no-sandbox-beside-token',
+    what: 'Nix builds without a sandbox here, and this run holds a token that may write to GitHub.',
+    why: `${because} What a build runs could read the token from this process and use it.`,
+    next: 'Use a machine whose Nix has a sandbox (sandbox = true in nix.conf), run with "dry-run" or without a token, set "check" to eval or none, or add "unsandboxed-build" to "allow" if you trust everything that is built.',
 });
 
 ;// CONCATENATED MODULE: ./src/engine/copy.ts
@@ -33031,75 +33153,18 @@ async function* withoutGit(parts) {
 
 
 
-
-
-/** Before the second, third and fourth try. */
-const waits = [1000, 3000, 9000];
-/** Downloads an archive and reads it to its end; what may pass is tried again. `folder` is an existing one of this work's own. */
-async function downloadSource(url, folder, outside) {
-    for (let turn = 0;; turn += 1) {
-        const tried = await tryOnce(url, `${folder}/archive-${turn}`, outside);
-        if (tried.kind === 'read')
-            return tried.source;
-        const wait = waits[turn];
-        if (tried.kind === 'failed' || wait === undefined)
-            throw tried.refusal;
-        const text = `${tried.refusal.problem.what} Trying again in ${wait / 1000} s.`;
-        outside.tell({ kind: 'said', text });
-        await outside.clock.sleep(wait);
-    }
+/** Downloads the archive at an address and reads it to its end. `folder` is an existing one of this work's own. */
+function downloadSource(url, folder, outside) {
+    const get = () => outside.network.get({ url });
+    return downloadArchive({ of: url, get, problemOf: (answer) => download_problemOf(url, answer) }, folder, outside);
 }
-async function tryOnce(url, spoolPath, outside) {
-    const answer = await outside.network.get({ url });
+function download_problemOf(url, answer) {
     switch (answer.kind) {
         case 'unreachable':
-            return mayPass(archiveUnreachable(url, hostOf(url), answer.reason));
+            return archiveUnreachable(url, hostOf(url), answer.reason);
         case 'refused':
-            if (answer.status === 404)
-                return { kind: 'failed', refusal: new model_problem/* Refusal */.P(archiveMissing(url)) };
-            if (answer.status >= 500 || answer.status === 429)
-                return mayPass(archiveRefused(url, answer.status));
-            return { kind: 'failed', refusal: new model_problem/* Refusal */.P(archiveRefused(url, answer.status)) };
-        case 'ok':
-            return read(url, answer, spoolPath, outside);
+            return answer.status === 404 ? archiveMissing(url) : archiveRefused(url, answer.status);
     }
-}
-function mayPass(problem) {
-    return { kind: 'may-pass', refusal: new model_problem/* Refusal */.P(problem) };
-}
-async function read(url, answer, spoolPath, outside) {
-    const of = `download of ${url}`;
-    outside.tell({ kind: 'began', of });
-    const body = counted(answer.body, answer.size, of, outside);
-    const tried = await readSource(body, spoolPath, outside.files).then((source) => ({ kind: 'read', source }), (fault) => {
-        if (fault instanceof model_problem/* Refusal */.P)
-            return { kind: fault.cause instanceof network/* Broken */.s ? 'may-pass' : 'failed', refusal: fault };
-        throw fault;
-    });
-    outside.tell({ kind: 'ended', of, text: tried.kind === 'read' ? sizeInWords(tried.source.bytes) : 'failed' });
-    return tried;
-}
-const millisecondsBetweenNotes = 200;
-async function* counted(body, size, of, { clock, tell }) {
-    let done = 0;
-    let told = clock.now();
-    for await (const chunk of body) {
-        yield chunk;
-        done += chunk.length;
-        const now = clock.now();
-        if (now - told < millisecondsBetweenNotes)
-            continue;
-        told = now;
-        tell({ kind: 'progress', of, text: sizeInWords(done), done, ...(size === 'unknown' ? {} : { total: size }) });
-    }
-}
-/** `15.2 MB` */
-function sizeInWords(bytes) {
-    if (bytes < 1000)
-        return `${bytes} bytes`;
-    if (bytes < 1_000_000)
-        return `${(bytes / 1000).toFixed(1)} kB`;
-    return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
 ;// CONCATENATED MODULE: ./src/engine/outside.ts
@@ -33117,6 +33182,7 @@ async function inOwnFolder({ files, scratch }, work) {
 }
 
 ;// CONCATENATED MODULE: ./src/engine/hash.ts
+
 
 
 
@@ -33339,6 +33405,14 @@ function sourceArguments(fetcher, fault, place) {
         place,
     };
 }
+/** A package that an edit made unreadable. */
+const packageGone = (name, place) => ({
+    code: 'package-gone',
+    what: `"${name}" is not found any more in the edited file.`,
+    why: 'The number of packages in the file changed with the values, which must not be.',
+    next: 'Report it with the file: https://github.com/inference-gateway/nix-sync-action/issues.',
+    place,
+});
 
 ;// CONCATENATED MODULE: ./src/expression/source-problems.ts
 /** A package without a source of its own. */
@@ -33398,17 +33472,28 @@ function commitInsteadOfTag(name, place) {
 
 /** Whether a package's hashes can be had without Nix, and which. Asks for nothing that would need a download. */
 function nativeWork(view, allow) {
-    const { source } = view;
     if (view.kind === 'other')
         return failed(builderNotSupported(view.name, view.builder, view.place));
+    const whole = wholeWork(view, allow);
+    if (whole.kind === 'failed')
+        return whole;
+    if (view.obstacles.length > 0)
+        return failed(needsNix(view.name, view.obstacles, view.place));
+    for (const work of whole.value.dependencies) {
+        if (work.kind === 'learn' && work.by === 'nix')
+            return failed(whyOnlyNix(work.view, view));
+    }
+    return whole;
+}
+/** The same with a Nix at hand: refuses only what Nix could not tell either. */
+function wholeWork(view, allow) {
+    const { source } = view;
     if (source.kind === 'undecided')
         return failed(source.because);
     if (source.kind === 'local')
         return failed(localSource(view.name, source.place));
     if (source.kind === 'other-fetcher')
         return failed(fetcherNotSupported(source.fetcher, view.name, source.place));
-    if (view.obstacles.length > 0)
-        return failed(needsNix(view.name, view.obstacles, view.place));
     const { hash } = source;
     if (hash.kind === 'undecided')
         return failed(hash.because);
@@ -33416,29 +33501,26 @@ function nativeWork(view, allow) {
         return failed(sourceHashAbsent(view.name, source.place));
     const dependencies = [];
     for (const dependency of view.dependencies) {
-        const work = dependencyWork(dependency, view, allow);
-        if (work.kind === 'failed')
-            return work;
-        dependencies.push(...work.value);
+        if (dependency.hash.kind === 'undecided')
+            return failed(dependency.hash.because);
+        if (dependency.hash.kind === 'literal')
+            dependencies.push(dependencyWork(dependency, dependency.hash, view, allow));
     }
     return { kind: 'ok', value: { source, sourceHash: hash, dependencies } };
 }
-function dependencyWork(dependency, view, allow) {
-    const { hash, method } = dependency;
-    if (hash.kind === 'undecided')
-        return failed(hash.because);
-    if (hash.kind === 'absent')
-        return { kind: 'ok', value: [] };
-    if (hash.value.kind === 'none')
-        return { kind: 'ok', value: [{ kind: 'keep-null', view: dependency }] };
-    if (!['', 'off'].includes(dependency.goWork ?? '')) {
-        return failed(needsNix(view.name, [{ attribute: 'env.GOWORK', place: view.place }], view.place));
-    }
-    if (method === 'vendor')
-        return { kind: 'ok', value: [{ kind: 'learn', view: dependency, standing: 'pinned' }] };
-    if (!allow.has('unconfirmed-hash'))
-        return failed(proxyVendorNeedsNix(view.name, view.place));
-    return { kind: 'ok', value: [{ kind: 'learn', view: dependency, standing: 'unconfirmed' }] };
+function dependencyWork(dependency, { value }, view, allow) {
+    if (value.kind === 'none')
+        return { kind: 'keep-null', view: dependency };
+    const { method, goWork = '' } = dependency;
+    const vouchedFor = method === 'vendor' || (method === 'proxy' && allow.has('unconfirmed-hash'));
+    const computable = view.kind === 'go' && view.obstacles.length === 0 && ['', 'off'].includes(goWork) && vouchedFor;
+    const standing = method === 'vendor' ? 'pinned' : 'unconfirmed';
+    return { kind: 'learn', view: dependency, by: computable ? 'native' : 'nix', standing };
+}
+function whyOnlyNix(dependency, view) {
+    return ['', 'off'].includes(dependency.goWork ?? '')
+        ? proxyVendorNeedsNix(view.name, view.place)
+        : needsNix(view.name, [{ attribute: 'env.GOWORK', place: view.place }], view.place);
 }
 function failed(problem) {
     return { kind: 'failed', problem };
@@ -36389,14 +36471,18 @@ async function readDocument(root, path, files) {
 
 
 /** Refuses a package that cannot follow its releases. */
-function followed(view) {
-    return (0,model_problem/* orRefuse */.K)(followable(view));
+function followed(view, engine) {
+    return (0,model_problem/* orRefuse */.K)(followable(view, engine));
 }
-/** Nothing of another kind, and no version or source that the expression does not decide, can follow its releases. */
-function followable(view) {
+/**
+ * No version or source that the expression does not decide can follow its releases; and what other builders fetch can only
+ * Nix tell.
+ */
+function followable(view, engine) {
     const { version, source } = view;
-    if (view.kind === 'other')
+    if (view.kind === 'other' && engine === 'native') {
         return followed_failed(builderNotSupported(view.name, view.builder, view.place));
+    }
     if (version.kind === 'undecided')
         return followed_failed(version.because);
     if (version.kind === 'absent')
@@ -36479,7 +36565,10 @@ function meantOf(views, { packageName, reach }) {
     const followable = go.filter(({ source }) => source.kind !== 'other-fetcher');
     if (followable.length > 0)
         return followable;
-    return go.length > 0 || (packageName === 'only-one' && reach === undefined) ? go : meant.slice(0, 1);
+    if (go.length > 0 || (packageName === 'only-one' && reach === undefined))
+        return go;
+    const others = meant.filter(({ source }) => source.kind === 'fetched');
+    return others.length > 0 ? others : meant.slice(0, 1);
 }
 function packagesIn(document) {
     return (0,model_problem/* orRefuse */.K)(packagesOf(document));
@@ -36573,7 +36662,7 @@ function inspect_failed(path, problem) {
 /** The same judgement that `sync` would come to. */
 function judged(view) {
     const engine = verdict(nativeWork(view, new Set()));
-    const follows = verdict(followable(view));
+    const follows = verdict(followable(view, 'native'));
     return { view, engine, sync: follows.kind === 'no' ? follows : engine };
 }
 function verdict(result) {
@@ -36627,6 +36716,7 @@ const refused = {
     'single-sign-on': singleSignOnNeeded,
     permission: permissionMissing,
     'actions-may-not': actionsMayNotOpenPullRequests,
+    'no-drafts': draftsNotSupported,
     archived: repositoryArchived,
     'not-found': repositoryNotFound,
     'not-understood': answerNotUnderstood,
@@ -36664,6 +36754,14 @@ function actionsMayNotOpenPullRequests({ message }) {
         next: 'Switch on "Allow GitHub Actions to create and approve pull requests" under Settings > Actions > General (of the organization too, where it is greyed out), or pass the token of a GitHub App as "token".',
     };
 }
+function draftsNotSupported({ message }) {
+    return {
+        code: 'drafts-not-supported',
+        what: 'This repository has no draft pull requests, so the change that failed its check was not delivered.',
+        why: `GitHub answered: "${message}". Private repositories have drafts only with a paid plan.`,
+        next: 'Correct what the check found, then run again; or set "on-check-failure" to fail, which opens no pull request for such a change.',
+    };
+}
 function repositoryArchived({ doing, message }) {
     return {
         code: 'repository-archived',
@@ -36695,376 +36793,6 @@ function answerNotUnderstood({ status, doing }) {
         why: `It has status ${status}, but something between this machine and GitHub may have answered in its place.`,
         next: 'Check the proxy, and GITHUB_API_URL and GITHUB_GRAPHQL_URL on GitHub Enterprise; then run again.',
     };
-}
-
-;// CONCATENATED MODULE: ./src/delivery/identity.ts
-
-const folder = 'nix-sync';
-const unsafe = /%|[\s\p{C}<>#]|-(?=-)/gu;
-/** `BASE:FILE#NAME`, with what could end a line or an HTML comment percent-encoded. */
-function spellIdentity(identity) {
-    return `${encode(identity.base)}:${encode(identity.file)}#${encode(identity.name)}`;
-}
-/** A text as one word that cannot end a line or an HTML comment. */
-function encode(text) {
-    return text.replace(unsafe, (found) => [...Buffer.from(found)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''));
-}
-/** What `encode` made a word of. */
-function decode(word) {
-    return word.replace(/(?:%[0-9A-F]{2})+/g, (found) => Buffer.from(found.replaceAll('%', ''), 'hex').toString());
-}
-/** Names for the package's branch, the first the best. The last cannot stand in the way of another base's folder. */
-function branchNames(identity, defaultBranch) {
-    const name = slug(identity.name);
-    if (identity.base === defaultBranch) {
-        return [`${folder}/${name}`, `${folder}/${name}-${identity_short(identity.file)}`];
-    }
-    const inBase = `${folder}/${identity.base}/${name}`;
-    const ofBoth = identity_short(`${identity.base}:${identity.file}`);
-    return [inBase, `${inBase}-${identity_short(identity.file)}`, `${folder}/${name}-${ofBoth}`];
-}
-function identity_short(text) {
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 7);
-}
-function slug(name) {
-    const plain = name
-        .replace(/[^A-Za-z0-9._+-]+/g, '-')
-        .replace(/\.{2,}/g, '.')
-        .slice(0, 100)
-        .replace(/^[.-]+/, '')
-        .replace(/\.lock$/i, '-lock')
-        .replace(/[.-]+$/, '');
-    return plain === '' ? 'package' : plain;
-}
-
-;// CONCATENATED MODULE: ./src/delivery/problems.ts
-/** A pull request was asked for and there is nothing to open it with. */
-const tokenMissing = {
-    code: 'token-missing',
-    what: 'There is no token to open a pull request with.',
-    why: 'GitHub takes changes from known users only; without a token this tool can read public things and nothing else.',
-    next: 'In a workflow, leave the input "token" at its default or pass an app\'s token; on a command line, set GITHUB_TOKEN or GH_TOKEN. To change the file here instead, pass --deliver-to working-tree.',
-};
-/** The token reads the repository and does not write to it. */
-const noWritePermission = (repository) => ({
-    code: 'no-write-permission',
-    what: `The token may not push to ${repository}.`,
-    why: 'The pull request comes from a branch in the repository itself, and GitHub says that this token only reads there.',
-    next: `In a workflow, add "contents: write" and "pull-requests: write" to "permissions:" of the job. Where it is a person's token, that person needs the role Write in ${repository}.`,
-});
-/** The file on the base branch is no longer the one that was read at the start. */
-const baseMoved = (file, branch) => ({
-    code: 'base-moved',
-    what: `${file} was changed on ${branch} while this run was at work.`,
-    why: 'The change was made for the file as it stood when the run began, and would undo what came since.',
-    next: 'Run again: nothing was written, and the next run reads the file as it is now.',
-});
-/** Somebody else moved the branch or the pull request in each of our attempts. */
-const branchKeepsMoving = (branch) => ({
-    code: 'branch-keeps-moving',
-    what: `${branch} could not be brought to the release: something changed on GitHub between each look and each write.`,
-    why: 'Every write asks for the state that was seen last, so that nobody else is overwritten, and it kept changing.',
-    next: 'Let one run at a time do this (a "concurrency" group in the workflow), then run again.',
-});
-/** Git cannot hold the branch beside another one. */
-const branchNameBlocked = (branch, by) => ({
-    code: 'branch-name-blocked',
-    what: `The branch "${branch}" cannot be made while there is a branch "${by}".`,
-    why: 'Git keeps branches like files: a name cannot be a branch and a folder of branches at once.',
-    next: `Delete or rename "${by}", or pass another name as "branch".`,
-});
-/** Two packages were given one branch. */
-const branchOfAnotherPackage = (branch, by) => ({
-    code: 'branch-of-another-package',
-    what: `The branch "${branch}" holds the change of another package: ${by}.`,
-    why: 'Each package has a branch and a pull request of its own, so that each can be merged alone.',
-    next: 'Pass another name as "branch" for one of the two, or leave "branch" out.',
-});
-/** A name that Git does not take, or that of the base branch itself. */
-const badBranch = (branch, base) => ({
-    code: 'bad-branch',
-    what: `"${branch}" cannot be the branch of the pull request.`,
-    why: branch === base
-        ? 'It is the base branch, which the pull request is to go to.'
-        : 'Git does not allow such a name (git check-ref-format --branch says which are allowed).',
-    next: 'Correct "branch", or leave it out: the name is then made of the package\'s.',
-});
-/** The file in the working tree is not what it was when it was read. */
-const fileChangedMeanwhile = (path) => ({
-    code: 'file-changed-meanwhile',
-    what: `${path} was changed while this run was at work.`,
-    why: 'The change was made for the file as it was read, and would undo what came since.',
-    next: 'Save what is open in an editor, then run again: nothing was written.',
-});
-
-;// CONCATENATED MODULE: ./src/delivery/barrier.ts
-
-
-
-/** Why nothing may be written for this release, or `none`. */
-function barrier(seen, asked) {
-    const problem = forbidden(seen, asked);
-    if (problem !== undefined)
-        return { kind: 'refuse', problem };
-    const closed = closedFor(seen, asked);
-    if (closed !== undefined)
-        return { kind: 'left-alone', because: 'closed-by-person', pullRequest: closed };
-    const open = openPull(seen, asked);
-    if (changedByPerson(seen, asked))
-        return leftAlone('changed-by-person', open);
-    if (newerThere(seen, asked))
-        return leftAlone('newer-there', open);
-    return { kind: 'none' };
-}
-/** The open pull request of the package's branch, wherever a person may have pointed it. */
-function openPull(seen, asked) {
-    const open = seen.pulls.filter(({ state, branch }) => state === 'open' && branch === seen.branch.name);
-    return open.find(({ base }) => base === asked.identity.base) ?? open.find(({ marker }) => marker !== 'none');
-}
-/** The trailers of the branch's tip where it is this package's and as this tool made it. */
-function oursAt(seen, asked) {
-    if (seen.tip === 'none' || seen.tip.by === 'a-person')
-        return undefined;
-    return seen.tip.by.package === spellIdentity(asked.identity) ? seen.tip.by : undefined;
-}
-/** Whether a pull request stands or stood at the branch's very tip. */
-function pullAtTip(seen, ...states) {
-    const { tip } = seen;
-    return tip !== 'none' && seen.pulls.some(({ head, state }) => head === tip.commit && states.includes(state));
-}
-function forbidden({ archived, permission, branch }, { repository }) {
-    if (archived === 'yes') {
-        const doing = 'open a pull request in it';
-        return refused.archived({ status: 200, message: 'isArchived: true', doing, needs: 'contents: write' });
-    }
-    if (permission === 'read')
-        return noWritePermission(repository);
-    switch (branch.kind) {
-        case 'chosen':
-            return undefined;
-        case 'blocked':
-            return branchNameBlocked(branch.name, branch.by);
-        case 'held':
-            return branchOfAnotherPackage(branch.name, branch.by);
-    }
-}
-/** The newest pull request for this very release, where somebody closed it; this tool closes none. */
-function closedFor(seen, asked) {
-    const tip = oursAt(seen, asked);
-    const tagOf = (pull) => {
-        if (tip !== undefined && seen.tip !== 'none' && pull.head === seen.tip.commit)
-            return tip.tag;
-        return pull.marker === 'none' ? undefined : pull.marker.tag;
-    };
-    const newest = seen.pulls.find((pull) => tagOf(pull) === asked.tag);
-    return newest?.state === 'closed' ? newest : undefined;
-}
-function changedByPerson(seen, asked) {
-    const open = openPull(seen, asked);
-    if (open !== undefined && open.base !== asked.identity.base)
-        return true;
-    if (seen.tip === 'none' || oursAt(seen, asked) !== undefined)
-        return false;
-    // What was merged at this very tip is kept by its pull request: the branch is a leftover.
-    const { commit } = seen.tip;
-    return !seen.pulls.some(({ state, head, marker }) => state === 'merged' && head === commit && marker !== 'none');
-}
-/** Without a pull request at its tip, a newer commit of ours belongs to a run that is still at work or was cut off. */
-function newerThere(seen, asked) {
-    const tip = oursAt(seen, asked);
-    if (tip === undefined || !asked.newer(tip.tag))
-        return false;
-    return openPull(seen, asked) !== undefined || !pullAtTip(seen, 'closed', 'merged');
-}
-function leftAlone(because, open) {
-    return { kind: 'left-alone', because, pullRequest: open ?? 'none' };
-}
-
-;// CONCATENATED MODULE: ./src/delivery/marker.ts
-
-
-const pattern = /<!-- nix-sync: (\S+:\S+#\S*) (\S+) ([0-9a-f]{12}) -->/g;
-/** GitHub refuses a longer body. */
-const bodyLimit = 65_536;
-/** A body that ends with the marker, and holds no other. */
-function markBody(body, marker) {
-    const line = `<!-- nix-sync: ${marker.package} ${encode(marker.tag)} ${marker.shows} -->`;
-    const text = body.replace(pattern, '').trimEnd();
-    return `${text.slice(0, bodyLimit - line.length - 3)}\n\n${line}\n`;
-}
-/** The marker of a body; the last where a person left several. */
-function readMarker(body) {
-    const [, identity, tag, shows] = [...body.matchAll(pattern)].at(-1) ?? [];
-    if (identity === undefined || tag === undefined || shows === undefined)
-        return undefined;
-    return { package: identity, tag: decode(tag), shows };
-}
-/** Differs where a pull request's text would speak of another commit of the tag or of other values. */
-function shownBy(tagCommit, blob) {
-    return (0,external_node_crypto_.createHash)('sha256').update(`${tagCommit} ${blob}`).digest('hex').slice(0, 12);
-}
-
-;// CONCATENATED MODULE: ./src/delivery/steps.ts
-
-
-
-
-/** Every decision of a delivery: from what GitHub shows, what is wanted and what this run did, to what comes next. */
-function nextSteps(seen, wanted, progress) {
-    if (progress.refused !== 'none')
-        return givingUp(seen, wanted, { ...progress, refused: progress.refused });
-    const stop = barrier(seen, wanted);
-    if (stop.kind !== 'none')
-        return stop;
-    const { baseFile } = seen;
-    if (baseFile !== 'none' && baseFile.id === wanted.after)
-        return { kind: 'already-there' };
-    if (!madeAtTip(seen, progress) && !baseStands(seen, wanted)) {
-        return { kind: 'refuse', problem: baseMoved(wanted.identity.file, wanted.identity.base) };
-    }
-    const open = openPull(seen, wanted);
-    const branch = branchSteps(seen, wanted, progress);
-    if (open === undefined)
-        return { kind: 'steps', steps: [...branch, { do: 'open' }] };
-    const steps = [...branch, ...pullSteps(open, wanted, progress)];
-    return steps.length === 0 ? { kind: 'settled', pullRequest: open } : { kind: 'steps', steps };
-}
-/** Where the branch goes back to if no pull request may be opened: to a tip that had one, else it is deleted. */
-function wayBack(seen) {
-    return seen.tip !== 'none' && pullAtTip(seen, 'open', 'closed', 'merged') ? seen.tip.commit : 'none';
-}
-function baseStands({ baseFile }, { before }) {
-    return baseFile !== 'none' && baseFile.id === before && (baseFile.mode === 0o100644 || baseFile.mode === 0o100755);
-}
-function branchSteps(seen, wanted, progress) {
-    if (holdsWanted(seen, wanted))
-        return [];
-    const make = progress.made === 'none' ? [{ do: 'make-commit' }] : [];
-    return [...make, { do: 'point-branch', expect: seen.tip === 'none' ? 'none' : seen.tip.commit }];
-}
-/** Whether the tip is this release with these values. One that was merged is not: what it changed was undone since. */
-function holdsWanted(seen, wanted) {
-    const by = oursAt(seen, wanted);
-    if (by === undefined || seen.tip === 'none' || seen.tip.file === 'none' || seen.baseFile === 'none')
-        return false;
-    const { id, mode } = seen.tip.file;
-    const same = by.tag === wanted.tag && by.tagCommit === wanted.tagCommit && id === wanted.after;
-    return same && mode === seen.baseFile.mode && !pullAtTip(seen, 'merged');
-}
-function pullSteps(open, wanted, progress) {
-    const rewrite = steps_shows(open, wanted) ? [] : [{ do: 'rewrite', pullRequest: open }];
-    const has = new Set(open.labels.map((label) => label.toLowerCase()));
-    const labels = wanted.text.labels.filter((label) => !has.has(label.toLowerCase()));
-    if (labels.length === 0 || progress.labels === 'refused')
-        return rewrite;
-    return [...rewrite, { do: 'label', pullRequest: open, labels }];
-}
-/** Title and body of a pull request that shows this already are left as they are: a person may have added to them. */
-function steps_shows({ marker }, wanted) {
-    if (marker === 'none' || marker.package !== spellIdentity(wanted.identity))
-        return false;
-    return marker.tag === wanted.tag && marker.shows === shownBy(wanted.tagCommit, wanted.after);
-}
-/** No branch of ours stays behind without a pull request; one that stands or stood keeps its branch. */
-function givingUp(seen, wanted, progress) {
-    const ended = { kind: 'refuse', problem: progress.refused };
-    if (progress.takingBack === 'over' || oursAt(seen, wanted) === undefined || seen.tip === 'none')
-        return ended;
-    const expect = seen.tip.commit;
-    const open = openPull(seen, wanted) !== undefined;
-    if (madeAtTip(seen, progress)) {
-        const to = progress.goBack === 'unmoved' ? 'none' : progress.goBack;
-        return to === 'none' && open ? ended : { kind: 'steps', steps: [{ do: 'take-back-branch', expect, to }] };
-    }
-    if (open || pullAtTip(seen, 'open', 'closed', 'merged') || !holdsWanted(seen, wanted))
-        return ended;
-    return { kind: 'steps', steps: [{ do: 'take-back-branch', expect, to: 'none' }] };
-}
-function madeAtTip({ tip }, { made }) {
-    return tip !== 'none' && made !== 'none' && tip.commit === made.commit;
-}
-
-;// CONCATENATED MODULE: ./src/delivery/after.ts
-
-/** So often may GitHub decline a step for a reason that may pass. */
-const patience = 3;
-/** The state after a step that GitHub did. */
-function afterDone({ seen, progress }, fact, wanted) {
-    switch (fact.kind) {
-        case 'made':
-            return { seen, progress: { ...progress, made: fact.made } };
-        case 'pointed': {
-            const { commit, trailers: by, verified } = fact.made;
-            const mode = seen.baseFile === 'none' ? 0o100644 : seen.baseFile.mode;
-            const tip = { commit, by, verified, file: { id: wanted.after, mode } };
-            const pulls = seen.pulls.map((pull) => (isOpenAt(pull, seen) ? { ...pull, head: commit } : pull));
-            return { seen: { ...seen, tip, pulls }, progress: { ...progress, goBack: wayBack(seen) } };
-        }
-        case 'taken-back':
-            return { seen, progress: { ...progress, takingBack: 'over' } };
-        case 'pull': {
-            const others = seen.pulls.filter(({ number }) => number !== fact.pull.number);
-            const pull = progress.pull === 'opened' ? 'opened' : fact.how;
-            return { seen: { ...seen, pulls: [fact.pull, ...others] }, progress: { ...progress, pull } };
-        }
-    }
-}
-/** What is remembered of a step that GitHub did not do, or perhaps did. */
-function afterFault({ seen, progress }, step, taken) {
-    if (taken.kind === 'uncertain')
-        return afterUncertain(progress, step, seen);
-    const declined = taken.kind === 'stale' ? progress.declined + 1 : patience;
-    if (declined < patience)
-        return { ...progress, declined };
-    const { what, why } = taken.problem;
-    switch (step.do) {
-        case 'label': {
-            const remark = `The labels ${step.labels.join(', ')} were not added. ${what} ${why}`;
-            return { ...progress, declined: 0, labels: 'refused', remarks: [...progress.remarks, remark] };
-        }
-        case 'take-back-branch':
-            return {
-                ...progress,
-                declined: 0,
-                takingBack: 'over',
-                refused: withBranchLeft(progress, seen.branch.name, what),
-            };
-        case 'make-commit':
-        case 'point-branch':
-        case 'open':
-        case 'rewrite':
-            return { ...progress, declined: 0, refused: taken.problem };
-    }
-}
-/** The answer may be lost of a step that was done: what a later step needs to know of it was seen before. */
-function afterUncertain(progress, step, seen) {
-    switch (step.do) {
-        case 'point-branch':
-            return { ...progress, goBack: wayBack(seen) };
-        case 'open':
-            return { ...progress, pull: 'opened' };
-        case 'rewrite':
-        case 'label':
-            return { ...progress, pull: progress.pull === 'opened' ? 'opened' : 'updated' };
-        case 'make-commit':
-        case 'take-back-branch':
-            return progress;
-    }
-}
-function withBranchLeft({ refused }, branch, what) {
-    if (refused === 'none')
-        return refused;
-    const next = `${refused.next} The branch ${branch} could not be taken back (${what}): delete it by hand.`;
-    return { ...refused, next };
-}
-function isOpenAt({ state, branch }, seen) {
-    return state === 'open' && branch === seen.branch.name;
-}
-
-;// CONCATENATED MODULE: ./src/delivery/blob.ts
-/** A document's bytes. */
-function bytesOf(document) {
-    return Buffer.from(document.text, 'latin1');
 }
 
 ;// CONCATENATED MODULE: ./src/github/json.ts
@@ -37258,6 +36986,7 @@ async function graphql(query, variables, outside) {
 /** Statuses that mean several things; GitHub tells them apart by these sentences alone. They choose the words of a Problem and nothing else. */
 const sentences = [
     ['GitHub Actions is not permitted to create or approve pull requests', 'actions-may-not'],
+    ['Draft pull requests are not supported', 'no-drafts'],
     ['Repository was archived', 'archived'],
     ['Although you appear to have the correct authorization credentials', 'other'],
 ];
@@ -37310,6 +37039,54 @@ function validationsOf(body) {
     return [...sentences, ...fields].filter((part) => part !== '');
 }
 
+;// CONCATENATED MODULE: ./src/github/fetch.ts
+
+
+
+
+/** The answer of GET with status 200; a Refusal for every other one. */
+async function fetchAnswer(path, purpose, outside) {
+    const answer = await attempt_read({ kind: 'rest', method: 'GET', path }, outside);
+    if (answer.status !== 200)
+        throw new model_problem/* Refusal */.P(refusalOf(answer, purpose.doing, purpose.needs));
+    return answer;
+}
+/** The same where the thing may well not be there. */
+async function findAnswer(path, purpose, outside) {
+    const answer = await attempt_read({ kind: 'rest', method: 'GET', path }, outside);
+    if (answer.status === 404)
+        return 'missing';
+    if (answer.status !== 200)
+        throw new model_problem/* Refusal */.P(refusalOf(answer, purpose.doing, purpose.needs));
+    return answer;
+}
+/** For an answer with status 200 whose body is not what the API describes. */
+function notUnderstood(purpose) {
+    return new model_problem/* Refusal */.P(refused['not-understood']({ ...purpose, status: 200, message: '' }));
+}
+
+;// CONCATENATED MODULE: ./src/github/paths.ts
+/** A path of the REST API under /repos/OWNER/NAME, its parts escaped; slashes within a part stay, as in refs. */
+function repositoryPath(repository, ...parts) {
+    const escaped = parts.flatMap((part) => part.split('/')).map(encodeURIComponent);
+    return ['/repos', repository, ...escaped].join('/');
+}
+/** The same repository as GraphQL asks for it. */
+function ownerAndName(repository) {
+    const slash = repository.indexOf('/');
+    return { owner: repository.slice(0, slash), name: repository.slice(slash + 1) };
+}
+/** The number of the page that a Link header calls the next one; undefined on the last. */
+function nextPage(headers) {
+    const next = (headers.link ?? '').split(',').find((link) => /;\s*rel="?next\b/.test(link));
+    return next === undefined ? undefined : /[?&]page=([0-9]+)/.exec(next)?.[1];
+}
+/** Where GitHub shows a tag, release or not. */
+function webAddressOf(repository, tag, web) {
+    const escaped = tag.split('/').map(encodeURIComponent).join('/');
+    return `${web}/${repository}/releases/tag/${escaped}`;
+}
+
 ;// CONCATENATED MODULE: ./src/github/words.ts
 const commitId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const owner = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
@@ -37327,6 +37104,741 @@ function asRepositoryName(text) {
     if (!owner.test(first) || !repository.test(second) || second === '.' || second === '..')
         return undefined;
     return text;
+}
+
+;// CONCATENATED MODULE: ./src/github/tip.ts
+
+/** Undefined where a field is not what the API describes. */
+function tipOf({ branch, ...fields }) {
+    const repository = asRepositoryName(fields.repository ?? '');
+    const commit = asCommitId(fields.commit ?? '');
+    const tree = asCommitId(fields.tree ?? '');
+    if (repository === undefined || branch === undefined || commit === undefined || tree === undefined)
+        return undefined;
+    return { repository, branch, commit, tree, archived: fields.archived === true ? 'yes' : 'no' };
+}
+/** What reading a tip is for. */
+function tipPurpose(repository) {
+    return { doing: `read ${repository}`, needs: 'contents: read' };
+}
+
+;// CONCATENATED MODULE: ./src/github/tree-entries.ts
+
+
+const kinds = {
+    '100644': 'file',
+    '100664': 'file',
+    '100755': 'file',
+    '120000': 'link',
+    '040000': 'folder',
+    '160000': 'submodule',
+};
+/** The entries of a tree as the REST API lists them; what Git itself knows no mode for is left out. */
+function entriesOf(body) {
+    return recordsOf(fieldsAt(body)?.tree).flatMap((entry) => tree_entries_entryOf(json_textOf(entry, 'path'), json_textOf(entry, 'mode'), json_textOf(entry, 'sha')));
+}
+/** One entry, or none where its fields are not those of one. */
+function tree_entries_entryOf(path, mode = '', sha = '') {
+    const id = asCommitId(sha);
+    const kind = kinds[mode];
+    return path === undefined || id === undefined || kind === undefined ? [] : [{ path, mode, id, kind }];
+}
+
+;// CONCATENATED MODULE: ./src/github/glance.ts
+
+
+
+
+
+
+
+
+
+
+
+const fragments = `
+fragment Standing on TreeEntry { ...Entry object { ...Content ... on Tree { entries { ...Entry object { ...Content } } } } }
+fragment Entry on TreeEntry { name mode oid }
+fragment Content on Blob { oid text }`;
+/** Reads a branch's tip and what stands at some of its paths, in one GraphQL call: it needs a token. */
+async function glance(asked, outside) {
+    const { repository, base, paths } = asked;
+    const answered = await graphql(queryOf(asked), variablesOf(asked), outside);
+    if (answered.kind === 'refused') {
+        // GitHub gives up on a query that is too much for it with status 200 and errors of no known type.
+        if (paths.length > 0 && answered.answer.status === 200) {
+            return { ...(await glance({ ...asked, paths: [] }, outside)), entries: 'unseen' };
+        }
+        const { doing, needs } = tipPurpose(repository);
+        throw new model_problem/* Refusal */.P(refusalOf(answered.answer, doing, needs));
+    }
+    const found = fieldsAt(answered.data, 'repository');
+    if (found !== undefined && fieldsAt(found, 'branch') === undefined)
+        throw new model_problem/* Refusal */.P(baseMissing(repository, base));
+    const tip = tipIn(found, base);
+    if (tip === undefined)
+        throw notUnderstood(tipPurpose(repository));
+    const standing = fieldsAt(found, 'branch', 'target');
+    return { tip, entries: entriesAt(paths, standing), contents: contentsIn(paths, standing) };
+}
+function queryOf({ base, paths }) {
+    const ref = base === 'default' ? '' : ', $ref: String!';
+    const branch = base === 'default' ? 'defaultBranchRef' : 'ref(qualifiedName: $ref)';
+    const declared = paths.map((_, index) => `, $p${index}: String!`).join('');
+    const files = paths.map((_, index) => ` p${index}: file(path: $p${index}) { ...Standing }`).join('');
+    return `query Tip($owner: String!, $name: String!${ref}${declared}) {
+  repository(owner: $owner, name: $name) {
+    nameWithOwner
+    isArchived
+    branch: ${branch} { name target { oid ... on Commit { tree { ${paths.length === 0 ? 'oid' : 'oid entries { ...Entry }'} }${files} } } }
+  }
+}${paths.length === 0 ? '' : fragments}`;
+}
+function variablesOf({ repository, base, paths }) {
+    return {
+        ...ownerAndName(repository),
+        ...(base === 'default' ? {} : { ref: `refs/heads/${base}` }),
+        ...Object.fromEntries(paths.map((path, index) => [`p${index}`, path])),
+    };
+}
+function tipIn(found, base) {
+    const branch = fieldsAt(found, 'branch');
+    return tipOf({
+        repository: json_textOf(found, 'nameWithOwner'),
+        branch: base === 'default' ? json_textOf(branch, 'name') : base,
+        commit: json_textOf(fieldsAt(branch, 'target'), 'oid'),
+        tree: json_textOf(fieldsAt(branch, 'target', 'tree'), 'oid'),
+        archived: found?.isArchived,
+    });
+}
+function entriesAt(paths, standing) {
+    const root = fieldsAt(standing, 'tree')?.entries;
+    const found = paths.map((path, index) => entriesOfOne(path, fieldsAt(standing, `p${index}`), root));
+    const seen = found.flatMap((entries) => (entries === 'unseen' ? [] : entries));
+    return found.includes('unseen') ? 'unseen' : [...new Map(seen.map((entry) => [entry.path, entry])).values()];
+}
+/** No entry means that there is none only where the root's list agrees: GitHub does not say what `file` finds. */
+function entriesOfOne(path, found, root) {
+    const [entry] = entryFrom(path, found);
+    if (entry === undefined) {
+        const [first] = path.split('/');
+        const isAbsent = Array.isArray(root) && !recordsOf(root).some((each) => json_textOf(each, 'name') === first);
+        return isAbsent ? [] : 'unseen';
+    }
+    if (entry.kind !== 'folder')
+        return [entry];
+    const inside = fieldsAt(found, 'object')?.entries;
+    if (!Array.isArray(inside))
+        return 'unseen';
+    return [entry, ...recordsOf(inside).flatMap((each) => entryFrom(`${path}/${json_textOf(each, 'name')}`, each))];
+}
+/** GraphQL gives a mode as the number that it is, REST and Git as its octal digits. */
+function entryFrom(path, entry) {
+    const mode = isRecord(entry) && typeof entry.mode === 'number' ? entry.mode.toString(8).padStart(6, '0') : '';
+    return tree_entries_entryOf(path, mode, json_textOf(entry, 'oid'));
+}
+function contentsIn(paths, standing) {
+    const found = paths.map((_, index) => fieldsAt(standing, `p${index}`));
+    return new Map([...found, ...found.flatMap(entriesIn)].flatMap((entry) => contentOf(fieldsAt(entry, 'object'))));
+}
+/** The text is cut off beyond half a megabyte and may have been decoded with losses: the id tells. */
+function contentOf(blob) {
+    const id = asCommitId(json_textOf(blob, 'oid') ?? '');
+    const text = json_textOf(blob, 'text');
+    if (id === undefined || text === undefined)
+        return [];
+    const bytes = Buffer.from(text, 'utf8');
+    return blobId(bytes, id) === id ? [[id, bytes]] : [];
+}
+function entriesIn(found) {
+    return recordsOf(fieldsAt(found, 'object')?.entries);
+}
+
+;// CONCATENATED MODULE: ./src/github/read.ts
+
+
+
+
+
+
+
+
+
+/** Reads a branch's tip: in one call with a token, in two without (GraphQL answers nobody unknown). */
+async function readTip(repository, base, outside) {
+    if (outside.github.token === 'none')
+        return fetchTip(repository, base, outside);
+    return (await glance({ repository, base, paths: [] }, outside)).tip;
+}
+/** All that a tree holds, folders included. GitHub cuts off after 100,000 entries or 7 MB: `complete: 'no'`. */
+async function readTree(repository, tree, outside) {
+    const purpose = { doing: `read the files of ${repository}`, needs: 'contents: read' };
+    const { body } = await fetchAnswer(`${repositoryPath(repository, 'git/trees', tree)}?recursive=1`, purpose, outside);
+    return { entries: entriesOf(body), complete: fieldsAt(body)?.truncated === true ? 'no' : 'yes' };
+}
+/** The bytes of a file by its blob's id. */
+async function readBlob(repository, id, outside) {
+    const purpose = { doing: `read a file of ${repository}`, needs: 'contents: read' };
+    const { body } = await fetchAnswer(repositoryPath(repository, 'git/blobs', id), purpose, outside);
+    const content = json_textOf(body, 'content');
+    if (content === undefined || json_textOf(body, 'encoding') !== 'base64')
+        throw notUnderstood(purpose);
+    return Buffer.from(content, 'base64');
+}
+async function fetchTip(repository, base, outside) {
+    const purpose = tipPurpose(repository);
+    const found = await fetchAnswer(repositoryPath(repository), purpose, outside);
+    const name = asRepositoryName(json_textOf(found.body, 'full_name') ?? '') ?? repository;
+    const branch = base === 'default' ? (json_textOf(found.body, 'default_branch') ?? '') : base;
+    const path = `${repositoryPath(name, 'branches')}/${encodeURIComponent(branch)}`;
+    const answer = await findAnswer(path, purpose, outside);
+    if (answer === 'missing')
+        throw new model_problem/* Refusal */.P(baseMissing(name, base));
+    const tip = tipOf({
+        repository: name,
+        branch,
+        commit: json_textOf(fieldsAt(answer.body, 'commit'), 'sha'),
+        tree: json_textOf(fieldsAt(answer.body, 'commit', 'commit', 'tree'), 'sha'),
+        archived: fieldsAt(found.body)?.archived,
+    });
+    if (tip === undefined)
+        throw notUnderstood(purpose);
+    return tip;
+}
+
+;// CONCATENATED MODULE: ./src/github/tree-path.ts
+
+
+
+/** Finds one path by reading folder after folder, for a tree too large to be read at once. */
+async function readTreePath(repository, tree, path, outside) {
+    const purpose = { doing: `read the files of ${repository}`, needs: 'contents: read' };
+    const names = path.split('/').filter((name) => name !== '');
+    let folder = tree;
+    for (const [index, name] of names.entries()) {
+        const { body } = await fetchAnswer(repositoryPath(repository, 'git/trees', folder), purpose, outside);
+        const entry = entriesOf(body).find((candidate) => candidate.path === name);
+        if (entry === undefined)
+            return 'missing';
+        if (index === names.length - 1)
+            return { ...entry, path: names.join('/') };
+        if (entry.kind !== 'folder')
+            return 'missing';
+        folder = entry.id;
+    }
+    return 'missing';
+}
+
+;// CONCATENATED MODULE: ./src/modes/branch-shelf.ts
+
+
+
+
+
+
+
+/**
+ * The tip of a branch, read through the API: what is edited, and the parent of the commit that will hold the edit.
+ * Nothing but what `patterns` match is asked of the shelf.
+ */
+async function openBranch(home, patterns, outside) {
+    const { tip, tree, contents } = await look(home, patterns, outside);
+    return {
+        base: { kind: 'branch', repository: tip.repository, branch: tip.branch, commit: tip.commit, tree: tip.tree },
+        match: async (asked) => branch_shelf_matching(tree, asked, tip),
+        read: async (path) => {
+            const { id } = fileOf(await entryAt(tree, path, tip, outside), path, tip);
+            const bytes = contents.get(id) ?? (await readBlob(tip.repository, id, outside));
+            return { path, text: Buffer.from(bytes).toString('latin1'), commit: tip.commit };
+        },
+    };
+}
+/** With a token, one call shows tip and files where the patterns say closely enough where these lie. */
+async function look({ repository, base }, patterns, outside) {
+    if (outside.github.token === 'none') {
+        const tip = await readTip(repository, base, outside);
+        return { tip, tree: await readTree(tip.repository, tip.tree, outside), contents: new Map() };
+    }
+    const places = patterns.map(placeOf);
+    const paths = places.flatMap((place) => (place === 'anywhere' ? [] : [place.path]));
+    const { tip, entries, contents } = await glance({ repository, base, paths: [...new Set(paths)] }, outside);
+    const tree = entries !== 'unseen' && places.every((place) => isShown(place, entries))
+        ? { entries, complete: 'yes' }
+        : await readTree(tip.repository, tip.tree, outside);
+    return { tip, tree, contents };
+}
+function branch_shelf_matching(tree, patterns, tip) {
+    if (tree.complete === 'yes') {
+        const matches = picomatch_default()([...patterns], { dot: true });
+        const found = tree.entries.filter((entry) => entry.kind === 'file' && matches(entry.path));
+        return found.map((entry) => entry.path).sort();
+    }
+    if (patterns.some((pattern) => picomatch_default().scan(pattern).isGlob)) {
+        throw new model_problem/* Refusal */.P(treeTooLarge(tip.repository));
+    }
+    return patterns;
+}
+async function entryAt(tree, path, tip, outside) {
+    const listed = tree.entries.find((entry) => entry.path === path);
+    if (listed !== undefined || tree.complete === 'yes') {
+        return listed ?? 'missing';
+    }
+    return readTreePath(tip.repository, tip.tree, path, outside);
+}
+function fileOf(entry, path, tip) {
+    if (entry === 'missing' || entry.kind === 'folder' || entry.kind === 'submodule') {
+        throw new model_problem/* Refusal */.P(fileMissing(path, tip));
+    }
+    if (entry.kind === 'link') {
+        throw new model_problem/* Refusal */.P(fileIsLink(path));
+    }
+    return entry;
+}
+
+;// CONCATENATED MODULE: ./src/delivery/identity.ts
+
+const folder = 'nix-sync';
+const unsafe = /%|[\s\p{C}<>#]|-(?=-)/gu;
+/** `BASE:FILE#NAME`, with what could end a line or an HTML comment percent-encoded. */
+function spellIdentity(identity) {
+    return `${encode(identity.base)}:${encode(identity.file)}#${encode(identity.name)}`;
+}
+/** A text as one word that cannot end a line or an HTML comment. */
+function encode(text) {
+    return text.replace(unsafe, (found) => [...Buffer.from(found)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''));
+}
+/** What `encode` made a word of. */
+function decode(word) {
+    return word.replace(/(?:%[0-9A-F]{2})+/g, (found) => Buffer.from(found.replaceAll('%', ''), 'hex').toString());
+}
+/** Names for the package's branch, the first the best. The last cannot stand in the way of another base's folder. */
+function branchNames(identity, defaultBranch) {
+    const name = slug(identity.name);
+    if (identity.base === defaultBranch) {
+        return [`${folder}/${name}`, `${folder}/${name}-${identity_short(identity.file)}`];
+    }
+    const inBase = `${folder}/${identity.base}/${name}`;
+    const ofBoth = identity_short(`${identity.base}:${identity.file}`);
+    return [inBase, `${inBase}-${identity_short(identity.file)}`, `${folder}/${name}-${ofBoth}`];
+}
+function identity_short(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 7);
+}
+function slug(name) {
+    const plain = name
+        .replace(/[^A-Za-z0-9._+-]+/g, '-')
+        .replace(/\.{2,}/g, '.')
+        .slice(0, 100)
+        .replace(/^[.-]+/, '')
+        .replace(/\.lock$/i, '-lock')
+        .replace(/[.-]+$/, '');
+    return plain === '' ? 'package' : plain;
+}
+
+;// CONCATENATED MODULE: ./src/delivery/problems.ts
+/** A pull request was asked for and there is nothing to open it with. */
+const tokenMissing = {
+    code: 'token-missing',
+    what: 'There is no token to open a pull request with.',
+    why: 'GitHub takes changes from known users only; without a token this tool can read public things and nothing else.',
+    next: 'In a workflow, leave the input "token" at its default or pass an app\'s token; on a command line, set GITHUB_TOKEN or GH_TOKEN. To change the file here instead, pass --deliver-to working-tree.',
+};
+/** The token reads the repository and does not write to it. */
+const noWritePermission = (repository) => ({
+    code: 'no-write-permission',
+    what: `The token may not push to ${repository}.`,
+    why: 'The pull request comes from a branch in the repository itself, and GitHub says that this token only reads there.',
+    next: `In a workflow, add "contents: write" and "pull-requests: write" to "permissions:" of the job. Where it is a person's token, that person needs the role Write in ${repository}.`,
+});
+/** The file on the base branch is no longer the one that was read at the start. */
+const baseMoved = (file, branch) => ({
+    code: 'base-moved',
+    what: `${file} was changed on ${branch} while this run was at work.`,
+    why: 'The change was made for the file as it stood when the run began, and would undo what came since.',
+    next: 'Run again: nothing was written, and the next run reads the file as it is now.',
+});
+/** Somebody else moved the branch or the pull request in each of our attempts. */
+const branchKeepsMoving = (branch) => ({
+    code: 'branch-keeps-moving',
+    what: `${branch} could not be brought to the release: something changed on GitHub between each look and each write.`,
+    why: 'Every write asks for the state that was seen last, so that nobody else is overwritten, and it kept changing.',
+    next: 'Let one run at a time do this (a "concurrency" group in the workflow), then run again.',
+});
+/** Git cannot hold the branch beside another one. */
+const branchNameBlocked = (branch, by) => ({
+    code: 'branch-name-blocked',
+    what: `The branch "${branch}" cannot be made while there is a branch "${by}".`,
+    why: 'Git keeps branches like files: a name cannot be a branch and a folder of branches at once.',
+    next: `Delete or rename "${by}", or pass another name as "branch".`,
+});
+/** Two packages were given one branch. */
+const branchOfAnotherPackage = (branch, by) => ({
+    code: 'branch-of-another-package',
+    what: `The branch "${branch}" holds the change of another package: ${by}.`,
+    why: 'Each package has a branch and a pull request of its own, so that each can be merged alone.',
+    next: 'Pass another name as "branch" for one of the two, or leave "branch" out.',
+});
+/** A name that Git does not take, or that of the base branch itself. */
+const badBranch = (branch, base) => ({
+    code: 'bad-branch',
+    what: `"${branch}" cannot be the branch of the pull request.`,
+    why: branch === base
+        ? 'It is the base branch, which the pull request is to go to.'
+        : 'Git does not allow such a name (git check-ref-format --branch says which are allowed).',
+    next: 'Correct "branch", or leave it out: the name is then made of the package\'s.',
+});
+/** The file in the working tree is not what it was when it was read. */
+const fileChangedMeanwhile = (path) => ({
+    code: 'file-changed-meanwhile',
+    what: `${path} was changed while this run was at work.`,
+    why: 'The change was made for the file as it was read, and would undo what came since.',
+    next: 'Save what is open in an editor, then run again: nothing was written.',
+});
+
+;// CONCATENATED MODULE: ./src/delivery/barrier.ts
+
+
+
+/** Why nothing may be written for this release, or `none`. */
+function barrier(seen, asked) {
+    const problem = forbidden(seen, asked);
+    if (problem !== undefined)
+        return { kind: 'refuse', problem };
+    const closed = closedFor(seen, asked);
+    if (closed !== undefined)
+        return { kind: 'left-alone', because: 'closed-by-person', pullRequest: closed };
+    const open = openPull(seen, asked);
+    if (changedByPerson(seen, asked))
+        return leftAlone('changed-by-person', open);
+    if (newerThere(seen, asked))
+        return leftAlone('newer-there', open);
+    return { kind: 'none' };
+}
+/** The open pull request of the package's branch, wherever a person may have pointed it. */
+function openPull(seen, asked) {
+    const open = seen.pulls.filter(({ state, branch }) => state === 'open' && branch === seen.branch.name);
+    return open.find(({ base }) => base === asked.identity.base) ?? open.find(({ marker }) => marker !== 'none');
+}
+/** The trailers of the branch's tip where it is this package's and as this tool made it. */
+function oursAt(seen, asked) {
+    if (seen.tip === 'none' || seen.tip.by === 'a-person')
+        return undefined;
+    return seen.tip.by.package === spellIdentity(asked.identity) ? seen.tip.by : undefined;
+}
+/** Whether a pull request stands or stood at the branch's very tip. */
+function pullAtTip(seen, ...states) {
+    const { tip } = seen;
+    return tip !== 'none' && seen.pulls.some(({ head, state }) => head === tip.commit && states.includes(state));
+}
+function forbidden({ archived, permission, branch }, { repository }) {
+    if (archived === 'yes') {
+        const doing = 'open a pull request in it';
+        return refused.archived({ status: 200, message: 'isArchived: true', doing, needs: 'contents: write' });
+    }
+    if (permission === 'read')
+        return noWritePermission(repository);
+    switch (branch.kind) {
+        case 'chosen':
+            return undefined;
+        case 'blocked':
+            return branchNameBlocked(branch.name, branch.by);
+        case 'held':
+            return branchOfAnotherPackage(branch.name, branch.by);
+    }
+}
+/** The newest pull request for this very release, where somebody closed it; this tool closes none. */
+function closedFor(seen, asked) {
+    const tip = oursAt(seen, asked);
+    const tagOf = (pull) => {
+        if (tip !== undefined && seen.tip !== 'none' && pull.head === seen.tip.commit)
+            return tip.tag;
+        return pull.marker === 'none' ? undefined : pull.marker.tag;
+    };
+    const newest = seen.pulls.find((pull) => tagOf(pull) === asked.tag);
+    return newest?.state === 'closed' ? newest : undefined;
+}
+function changedByPerson(seen, asked) {
+    const open = openPull(seen, asked);
+    if (open !== undefined && open.base !== asked.identity.base)
+        return true;
+    if (seen.tip === 'none' || oursAt(seen, asked) !== undefined)
+        return false;
+    // What was merged at this very tip is kept by its pull request: the branch is a leftover.
+    const { commit } = seen.tip;
+    return !seen.pulls.some(({ state, head, marker }) => state === 'merged' && head === commit && marker !== 'none');
+}
+/** Without a pull request at its tip, a newer commit of ours belongs to a run that is still at work or was cut off. */
+function newerThere(seen, asked) {
+    const tip = oursAt(seen, asked);
+    if (tip === undefined || !asked.newer(tip.tag))
+        return false;
+    return openPull(seen, asked) !== undefined || !pullAtTip(seen, 'closed', 'merged');
+}
+function leftAlone(because, open) {
+    return { kind: 'left-alone', because, pullRequest: open ?? 'none' };
+}
+
+;// CONCATENATED MODULE: ./src/delivery/marker.ts
+
+
+const pattern = /<!-- nix-sync: (\S+:\S+#\S*) (\S+) ([0-9a-f]{12})( draft)? -->/g;
+/** GitHub refuses a longer body. */
+const bodyLimit = 65_536;
+/** A body that ends with the marker, and holds no other. */
+function markBody(body, marker) {
+    const line = `<!-- nix-sync: ${marker.package} ${encode(marker.tag)} ${marker.shows}${marker.drafted === 'by-us' ? ' draft' : ''} -->`;
+    const text = body.replace(pattern, '').trimEnd();
+    return `${text.slice(0, bodyLimit - line.length - 3)}\n\n${line}\n`;
+}
+/** The marker of a body; the last where a person left several. */
+function readMarker(body) {
+    const [, identity, tag, shows, draft] = [...body.matchAll(pattern)].at(-1) ?? [];
+    if (identity === undefined || tag === undefined || shows === undefined)
+        return undefined;
+    return { package: identity, tag: decode(tag), shows, drafted: draft === undefined ? 'no' : 'by-us' };
+}
+/** Differs where a pull request's text would speak of another commit of the tag, of other values, or of another end of the checks. */
+function shownBy(tagCommit, blob, stage) {
+    const failed = stage === 'draft' ? ' draft' : '';
+    return (0,external_node_crypto_.createHash)('sha256').update(`${tagCommit} ${blob}${failed}`).digest('hex').slice(0, 12);
+}
+
+;// CONCATENATED MODULE: ./src/delivery/steps.ts
+
+
+
+
+/** Every decision of a delivery: from what GitHub shows, what is wanted and what this run did, to what comes next. */
+function nextSteps(seen, wanted, progress) {
+    if (progress.refused !== 'none')
+        return givingUp(seen, wanted, { ...progress, refused: progress.refused });
+    const stop = barrier(seen, wanted);
+    if (stop.kind !== 'none') {
+        const back = stop.kind === 'left-alone' ? givenBack(seen, wanted, progress) : [];
+        return back.length === 0 ? stop : { kind: 'steps', steps: back };
+    }
+    const { baseFile } = seen;
+    if (baseFile !== 'none' && baseFile.id === wanted.after)
+        return { kind: 'already-there' };
+    if (!madeAtTip(seen, progress) && !baseStands(seen, wanted)) {
+        return { kind: 'refuse', problem: baseMoved(wanted.identity.file, wanted.identity.base) };
+    }
+    const open = openPull(seen, wanted);
+    const branch = branchSteps(seen, wanted, progress);
+    if (open === undefined)
+        return { kind: 'steps', steps: [...branch, { do: 'open' }] };
+    const { first, last, drafted } = stageSteps(open, wanted, progress);
+    const [made, moved] = [branch.slice(0, -1), branch.slice(-1)];
+    const steps = [...made, ...first, ...moved, ...last, ...pullSteps(open, drafted, wanted, progress)];
+    return steps.length === 0 ? { kind: 'settled', pullRequest: open } : { kind: 'steps', steps };
+}
+/** Where the branch goes back to if no pull request may be opened: to a tip that had one, else it is deleted. */
+function wayBack(seen) {
+    return seen.tip !== 'none' && pullAtTip(seen, 'open', 'closed', 'merged') ? seen.tip.commit : 'none';
+}
+function baseStands({ baseFile }, { before }) {
+    return baseFile !== 'none' && baseFile.id === before && (baseFile.mode === 0o100644 || baseFile.mode === 0o100755);
+}
+function branchSteps(seen, wanted, progress) {
+    if (holdsWanted(seen, wanted))
+        return [];
+    const make = progress.made === 'none' ? [{ do: 'make-commit' }] : [];
+    return [...make, { do: 'point-branch', expect: seen.tip === 'none' ? 'none' : seen.tip.commit }];
+}
+/** Whether the tip is this release with these values. One that was merged is not: what it changed was undone since. */
+function holdsWanted(seen, wanted) {
+    const by = oursAt(seen, wanted);
+    if (by === undefined || seen.tip === 'none' || seen.tip.file === 'none' || seen.baseFile === 'none')
+        return false;
+    const { id, mode } = seen.tip.file;
+    const same = by.tag === wanted.tag && by.tagCommit === wanted.tagCommit && id === wanted.after;
+    return same && mode === seen.baseFile.mode && !pullAtTip(seen, 'merged');
+}
+function pullSteps(open, drafted, wanted, progress) {
+    const rewrite = steps_shows(open, drafted, wanted) ? [] : [{ do: 'rewrite', pullRequest: open, drafted }];
+    const has = new Set(open.labels.map((label) => label.toLowerCase()));
+    const labels = wanted.text.labels.filter((label) => !has.has(label.toLowerCase()));
+    if (labels.length === 0 || progress.labels === 'refused')
+        return rewrite;
+    return [...rewrite, { do: 'label', pullRequest: open, labels }];
+}
+/** Title and body of a pull request that shows this already are left as they are: a person may have added to them. */
+function steps_shows({ marker }, drafted, wanted) {
+    return speaksOf(marker, wanted) && marker !== 'none' && marker.drafted === drafted;
+}
+/** Whether a marker is about this very change, and about the same end of its checks. */
+function speaksOf(marker, wanted) {
+    if (marker === 'none' || marker.package !== spellIdentity(wanted.identity))
+        return false;
+    const shown = shownBy(wanted.tagCommit, wanted.after, wanted.text.stage);
+    return marker.tag === wanted.tag && marker.shows === shown;
+}
+/**
+ * What makes an open pull request a draft, before the branch gets what failed, or ready, after the branch got what
+ * passed; and who made it a draft then. A draft of a person's stays one, and so does ready what a person made ready.
+ */
+function stageSteps(open, wanted, progress) {
+    const { marker } = open;
+    const ours = progress.stage === 'drafted' || (marker !== 'none' && marker.drafted === 'by-us');
+    if (wanted.text.stage === 'draft') {
+        if (open.stage === 'draft')
+            return { first: [], last: [], drafted: ours ? 'by-us' : 'no' };
+        const untouched = progress.stage !== 'drafted' && progress.pull === 'untouched';
+        const madeReady = ours && untouched && speaksOf(marker, wanted);
+        return { first: madeReady ? [] : [{ do: 'draft', pullRequest: open }], last: [], drafted: 'by-us' };
+    }
+    if (open.stage === 'ready' || !ours)
+        return { first: [], last: [], drafted: 'no' };
+    if (progress.ready === 'refused')
+        return { first: [], last: [], drafted: 'by-us' };
+    return { first: [], last: [{ do: 'ready', pullRequest: open }], drafted: 'no' };
+}
+/**
+ * What this run made of a pull request that it may not bring to its release after all becomes what its marker says,
+ * once that is about what stands at the branch's tip. Where it is not yet, a run is at work and decides.
+ */
+function givenBack(seen, wanted, progress) {
+    const open = openPull(seen, wanted);
+    if (open === undefined || open.marker === 'none')
+        return [];
+    const { tag, drafted, shows } = open.marker;
+    const tip = oursAt(seen, wanted);
+    if (tip !== undefined && tip.tag !== tag)
+        return [];
+    const file = seen.tip === 'none' || seen.tip.file === 'none' ? undefined : seen.tip.file.id;
+    const passed = tip === undefined || (file !== undefined && shows === shownBy(tip.tagCommit, file, 'ready'));
+    const spoilt = progress.stage === 'drafted' && open.stage === 'draft' && drafted === 'no' && passed;
+    if (spoilt)
+        return progress.ready === 'refused' ? [] : [{ do: 'ready', pullRequest: open }];
+    const taken = progress.stage === 'readied' && open.stage === 'ready' && drafted === 'by-us';
+    return taken ? [{ do: 'draft', pullRequest: open }] : [];
+}
+/** No branch of ours stays behind without a pull request; one that stands or stood keeps its branch. */
+function givingUp(seen, wanted, progress) {
+    const back = takingBack(seen, wanted, progress);
+    if (back.length > 0)
+        return { kind: 'steps', steps: back };
+    const again = holdsWanted(seen, wanted) ? [] : givenBack(seen, wanted, progress);
+    if (again.length > 0)
+        return { kind: 'steps', steps: again };
+    return { kind: 'refuse', problem: progress.refused };
+}
+function takingBack(seen, wanted, progress) {
+    if (progress.takingBack === 'over' || oursAt(seen, wanted) === undefined || seen.tip === 'none')
+        return [];
+    const expect = seen.tip.commit;
+    const open = openPull(seen, wanted) !== undefined;
+    if (madeAtTip(seen, progress)) {
+        const to = progress.goBack === 'unmoved' ? 'none' : progress.goBack;
+        return to === 'none' && open ? [] : [{ do: 'take-back-branch', expect, to }];
+    }
+    if (open || pullAtTip(seen, 'open', 'closed', 'merged') || !holdsWanted(seen, wanted))
+        return [];
+    return [{ do: 'take-back-branch', expect, to: 'none' }];
+}
+function madeAtTip({ tip }, { made }) {
+    return tip !== 'none' && made !== 'none' && tip.commit === made.commit;
+}
+
+;// CONCATENATED MODULE: ./src/delivery/after.ts
+
+/** So often may GitHub decline a step for a reason that may pass. */
+const patience = 3;
+/** The state after a step that GitHub did. */
+function afterDone({ seen, progress }, fact, wanted) {
+    switch (fact.kind) {
+        case 'made':
+            return { seen, progress: { ...progress, made: fact.made } };
+        case 'pointed': {
+            const { commit, trailers: by, verified } = fact.made;
+            const mode = seen.baseFile === 'none' ? 0o100644 : seen.baseFile.mode;
+            const tip = { commit, by, verified, file: { id: wanted.after, mode } };
+            const pulls = seen.pulls.map((pull) => (isOpenAt(pull, seen) ? { ...pull, head: commit } : pull));
+            return { seen: { ...seen, tip, pulls }, progress: { ...progress, goBack: wayBack(seen) } };
+        }
+        case 'taken-back':
+            return { seen: { ...seen, tip: 'none' }, progress: { ...progress, takingBack: 'over' } };
+        case 'staged': {
+            const { stage } = fact;
+            const pulls = seen.pulls.map((pull) => (pull.number === fact.number ? { ...pull, stage } : pull));
+            return { seen: { ...seen, pulls }, progress: staged(progress, stage) };
+        }
+        case 'pull': {
+            const others = seen.pulls.filter(({ number }) => number !== fact.pull.number);
+            const pull = progress.pull === 'opened' ? 'opened' : fact.how;
+            return { seen: { ...seen, pulls: [fact.pull, ...others] }, progress: { ...progress, pull } };
+        }
+    }
+}
+/** What is remembered of a step that GitHub did not do, or perhaps did. */
+function afterFault({ seen, progress }, step, taken) {
+    if (taken.kind === 'uncertain')
+        return afterUncertain(progress, step, seen);
+    const declined = taken.kind === 'stale' ? progress.declined + 1 : patience;
+    if (declined < patience)
+        return { ...progress, declined };
+    const { what, why } = taken.problem;
+    switch (step.do) {
+        case 'label': {
+            const remark = `The labels ${step.labels.join(', ')} were not added. ${what} ${why}`;
+            return { ...progress, declined: 0, labels: 'refused', remarks: [...progress.remarks, remark] };
+        }
+        case 'ready': {
+            const remark = `The pull request is still a draft, although its checks passed now. ${what} ${why}`;
+            return { ...progress, declined: 0, ready: 'refused', remarks: [...progress.remarks, remark] };
+        }
+        case 'take-back-branch':
+            return {
+                ...progress,
+                declined: 0,
+                takingBack: 'over',
+                refused: withBranchLeft(progress, seen.branch.name, what),
+            };
+        case 'make-commit':
+        case 'point-branch':
+        case 'open':
+        case 'rewrite':
+        case 'draft':
+            return { ...progress, declined: 0, refused: taken.problem };
+    }
+}
+/** The answer may be lost of a step that was done: what a later step needs to know of it was seen before. */
+function afterUncertain(progress, step, seen) {
+    switch (step.do) {
+        case 'point-branch':
+            return { ...progress, goBack: wayBack(seen) };
+        case 'open':
+            return { ...progress, pull: 'opened' };
+        case 'rewrite':
+        case 'label':
+            return { ...progress, pull: progress.pull === 'opened' ? 'opened' : 'updated' };
+        case 'draft':
+            return { ...progress, stage: 'drafted' };
+        case 'ready':
+            return { ...progress, stage: 'readied' };
+        case 'make-commit':
+        case 'take-back-branch':
+            return progress;
+    }
+}
+function staged(progress, stage) {
+    const pull = progress.pull === 'opened' ? 'opened' : 'updated';
+    return { ...progress, pull, stage: stage === 'draft' ? 'drafted' : 'readied' };
+}
+function withBranchLeft({ refused }, branch, what) {
+    if (refused === 'none')
+        return refused;
+    const next = `${refused.next} The branch ${branch} could not be taken back (${what}): delete it by hand.`;
+    return { ...refused, next };
+}
+function isOpenAt({ state, branch }, seen) {
+    return state === 'open' && branch === seen.branch.name;
+}
+
+;// CONCATENATED MODULE: ./src/delivery/blob.ts
+/** A document's bytes. */
+function bytesOf(document) {
+    return Buffer.from(document.text, 'latin1');
 }
 
 ;// CONCATENATED MODULE: ./src/delivery/candidates.ts
@@ -37396,7 +37908,7 @@ const tip = `target { __typename ... on Commit {
 } }`;
 // Only one pull request of a branch and a base can be open, and none newer than it can exist: the newest are enough.
 const pulls = `orderBy: { field: CREATED_AT, direction: DESC }, first: 50) { nodes {
-  number url state isCrossRepository headRefName baseRefName headRefOid body labels(first: 50) { nodes { name } }
+  id number url state isDraft isCrossRepository headRefName baseRefName headRefOid body labels(first: 50) { nodes { name } }
 } }`;
 /** The query of a look at the branches named. */
 function lookQuery(asked, branches) {
@@ -37474,7 +37986,7 @@ function ours(tip) {
 
 
 /** Asks GitHub, in one query, for all that decides what is to be done for a package. */
-async function look(asked, outside) {
+async function look_look(asked, outside) {
     const question = lookQuery(asked, namesToSee(asked));
     const answer = await graphql(question.query, question.variables, outside);
     if (answer.kind === 'refused') {
@@ -37482,7 +37994,7 @@ async function look(asked, outside) {
     }
     const repository = fieldsAt(answer.data, 'repository');
     if (repository === undefined)
-        throw notUnderstood('repository');
+        throw look_notUnderstood('repository');
     return seenIn(repository, question, asked);
 }
 function seenIn(repository, question, asked) {
@@ -37503,7 +38015,7 @@ function candidatesIn(repository, { branches, folders }) {
         const pulls = recordsOf(fieldsAt(repository, `pulls${index}`)?.nodes);
         return {
             name,
-            tip: tip === undefined ? 'none' : tipIn(tip),
+            tip: tip === undefined ? 'none' : look_tipIn(tip),
             pulls: pulls.filter((pull) => pull.isCrossRepository === false).map(pullIn),
             blockedBy: within === undefined ? (foldersOf(name).find((one) => taken.includes(one)) ?? 'none') : inside(name, within),
         };
@@ -37512,7 +38024,7 @@ function candidatesIn(repository, { branches, folders }) {
 function inside(branch, ref) {
     return `${branch}/${json_textOf(ref, 'name') ?? ''}`;
 }
-function tipIn(commit) {
+function look_tipIn(commit) {
     const parents = recordsOf(fieldsAt(commit, 'parents')?.nodes).map((parent) => idIn(parent, 'oid'));
     const owned = { message: json_textOf(commit, 'message') ?? '', tree: idIn(fieldsAt(commit, 'tree'), 'oid'), parents };
     return {
@@ -37532,6 +38044,7 @@ function pullIn(pull) {
     const states = { OPEN: 'open', CLOSED: 'closed', MERGED: 'merged' };
     const state = needed(json_textOf(pull, 'state'), 'state');
     return {
+        id: needed(json_textOf(pull, 'id'), 'id'),
         number: typeof pull.number === 'number' ? pull.number : needed(undefined, 'number'),
         url: needed(json_textOf(pull, 'url'), 'url'),
         state: needed(states[state], 'state'),
@@ -37540,6 +38053,7 @@ function pullIn(pull) {
         head: idIn(pull, 'headRefOid'),
         marker: readMarker(json_textOf(pull, 'body') ?? '') ?? 'none',
         labels: recordsOf(fieldsAt(pull, 'labels')?.nodes).map((label) => json_textOf(label, 'name') ?? ''),
+        stage: pull.isDraft === true ? 'draft' : 'ready',
     };
 }
 function permissionIn(word) {
@@ -37552,10 +38066,10 @@ function idIn(fields, name) {
 }
 function needed(value, field) {
     if (value === undefined)
-        throw notUnderstood(field);
+        throw look_notUnderstood(field);
     return value;
 }
-function notUnderstood(field) {
+function look_notUnderstood(field) {
     const doing = 'look at the branch and its pull requests';
     return new model_problem/* Refusal */.P(refused['not-understood']({ status: 200, message: `no usable ${field}`, doing, needs: 'contents: read' }));
 }
@@ -37569,7 +38083,7 @@ function notUnderstood(field) {
 /** Asks GitHub, before any hash is computed, whether this release may be delivered. A Refusal where it never can be. */
 async function lookEarly(asked, outside) {
     refuseUnusable(asked, outside);
-    const seen = await look(asked, outside);
+    const seen = await look_look(asked, outside);
     const stop = barrier(seen, asked);
     switch (stop.kind) {
         case 'none':
@@ -37593,7 +38107,7 @@ function refuseUnusable({ branch, identity }, { github }) {
 }
 /** A pull request as an Outcome shows it; its branch's tip is fresher than what GitHub says of the pull request itself. */
 function shownPull(pull, { tip, branch }) {
-    const { number, url, state } = pull;
+    const { number, url, state, stage } = pull;
     const own = tip !== 'none' && state === 'open' && pull.branch === branch.name;
     return {
         number,
@@ -37601,6 +38115,7 @@ function shownPull(pull, { tip, branch }) {
         branch: pull.branch,
         head: own ? tip.commit : pull.head,
         verified: own ? tip.verified : 'unknown',
+        stage,
     };
 }
 
@@ -37633,32 +38148,12 @@ const nothingDone = {
     refused: 'none',
     takingBack: 'due',
     labels: 'allowed',
+    stage: 'untouched',
+    ready: 'allowed',
     pull: 'untouched',
     declined: 0,
     remarks: [],
 };
-
-;// CONCATENATED MODULE: ./src/github/paths.ts
-/** A path of the REST API under /repos/OWNER/NAME, its parts escaped; slashes within a part stay, as in refs. */
-function repositoryPath(repository, ...parts) {
-    const escaped = parts.flatMap((part) => part.split('/')).map(encodeURIComponent);
-    return ['/repos', repository, ...escaped].join('/');
-}
-/** The same repository as GraphQL asks for it. */
-function ownerAndName(repository) {
-    const slash = repository.indexOf('/');
-    return { owner: repository.slice(0, slash), name: repository.slice(slash + 1) };
-}
-/** The number of the page that a Link header calls the next one; undefined on the last. */
-function nextPage(headers) {
-    const next = (headers.link ?? '').split(',').find((link) => /;\s*rel="?next\b/.test(link));
-    return next === undefined ? undefined : /[?&]page=([0-9]+)/.exec(next)?.[1];
-}
-/** Where GitHub shows a tag, release or not. */
-function webAddressOf(repository, tag, web) {
-    const escaped = tag.split('/').map(encodeURIComponent).join('/');
-    return `${web}/${repository}/releases/tag/${escaped}`;
-}
 
 ;// CONCATENATED MODULE: ./src/github/write.ts
 
@@ -37738,15 +38233,33 @@ function inlineText(content) {
 
 /** Opens a pull request from a branch of the repository itself. */
 async function openPullRequest(repository, pull, outside) {
-    const { branch, base, title, body } = pull;
+    const { branch, base, title, body, stage } = pull;
+    const draft = stage === 'draft' ? { draft: true } : {};
     const path = repositoryPath(repository, 'pulls');
-    return sent({ kind: 'rest', method: 'POST', path, body: { head: branch, base, title, body } }, outside);
+    return sent({ kind: 'rest', method: 'POST', path, body: { head: branch, base, title, body, ...draft } }, outside);
 }
 /** Replaces a pull request's title and body. */
 async function editPullRequest(repository, pull, outside) {
     const { number, title, body } = pull;
     const path = repositoryPath(repository, 'pulls', `${number}`);
     return sent({ kind: 'rest', method: 'PATCH', path, body: { title, body } }, outside);
+}
+const stagings = {
+    draft: `mutation Stage($pull: ID!) {
+  staged: convertPullRequestToDraft(input: { pullRequestId: $pull }) { pullRequest { headRefOid } }
+}`,
+    ready: `mutation Stage($pull: ID!) {
+  staged: markPullRequestReadyForReview(input: { pullRequestId: $pull }) { pullRequest { headRefOid } }
+}`,
+};
+/** Makes a pull request a draft, or a draft ready, and says where its branch stands; only GraphQL can. `id` is its node id. */
+async function stagePullRequest(id, stage, outside) {
+    const answer = await write({ kind: 'graphql', query: stagings[stage], variables: { pull: id } }, outside);
+    if (answer.kind === 'uncertain')
+        return answer;
+    const pull = fieldsAt(answer.body, 'data', 'staged', 'pullRequest');
+    const head = asCommitId(json_textOf(pull, 'headRefOid') ?? '');
+    return head === undefined ? { kind: 'declined', answer } : { kind: 'done', value: head };
 }
 /** Adds labels to a pull request, making those that the repository does not have. */
 async function addLabels(repository, pull, outside) {
@@ -37766,10 +38279,12 @@ async function sent(call, outside) {
 }
 function write_pulls_shown(answer) {
     const number = isRecord(answer.body) ? answer.body.number : undefined;
+    const id = json_textOf(answer.body, 'node_id');
     const url = json_textOf(answer.body, 'html_url');
     const head = asCommitId(json_textOf(fieldsAt(answer.body, 'head'), 'sha') ?? '');
-    if (typeof number === 'number' && url !== undefined && head !== undefined)
-        return { number, url, head };
+    if (id !== undefined && typeof number === 'number' && url !== undefined && head !== undefined) {
+        return { id, number, url, head, stage: isRecord(answer.body) && answer.body.draft === true ? 'draft' : 'ready' };
+    }
     throw new model_problem/* Refusal */.P(refusalOf({ ...answer, status: 200 }, 'write a pull request', 'pull-requests: write'));
 }
 
@@ -37793,7 +38308,10 @@ async function take_take(step, scene, outside) {
         case 'open':
             return take_open(scene, outside);
         case 'rewrite':
-            return rewrite(step.pullRequest, scene, outside);
+            return rewrite(step.pullRequest, step.drafted, scene, outside);
+        case 'draft':
+        case 'ready':
+            return stage(step.pullRequest, step.do, scene, outside);
         case 'label':
             return label(step.pullRequest, step.labels, scene, outside);
     }
@@ -37838,37 +38356,65 @@ async function takeBack(from, to, { seen }, outside) {
 async function take_open({ seen, wanted }, outside) {
     const { branch, tip } = seen;
     const place = { branch: branch.name, base: wanted.identity.base };
-    const opened = await openPullRequest(wanted.repository, { ...place, ...take_textOf(wanted) }, outside);
+    const { stage } = wanted.text;
+    const drafted = stage === 'draft' ? 'by-us' : 'no';
+    const opened = await openPullRequest(wanted.repository, { ...place, ...take_textOf(wanted, drafted), stage }, outside);
     if (opened.kind !== 'done')
         return take_failed(opened, 'open a pull request', 'pull-requests: write');
     if (tip === 'none' || opened.value.head !== tip.commit)
         return { kind: 'uncertain' };
-    const pull = { ...opened.value, ...place, state: 'open', marker: markerOf(wanted), labels: [] };
+    const pull = {
+        ...opened.value,
+        ...place,
+        state: 'open',
+        marker: markerOf(wanted, drafted),
+        labels: [],
+        stage,
+    };
     return { kind: 'done', fact: { kind: 'pull', how: 'opened', pull } };
 }
-async function rewrite(pull, { seen, wanted }, outside) {
-    const edited = await editPullRequest(wanted.repository, { number: pull.number, ...take_textOf(wanted) }, outside);
+async function rewrite(pull, drafted, { seen, wanted }, outside) {
+    const text = take_textOf(wanted, drafted);
+    const edited = await editPullRequest(wanted.repository, { number: pull.number, ...text }, outside);
     if (edited.kind !== 'done')
         return take_failed(edited, 'change a pull request', 'pull-requests: write');
+    const now = current(pull, seen);
     if (seen.tip === 'none' || edited.value.head !== seen.tip.commit)
         return { kind: 'uncertain' };
-    return { kind: 'done', fact: { kind: 'pull', how: 'updated', pull: { ...pull, marker: markerOf(wanted) } } };
+    if (edited.value.stage !== now.stage)
+        return { kind: 'uncertain' };
+    return { kind: 'done', fact: { kind: 'pull', how: 'updated', pull: { ...now, marker: markerOf(wanted, drafted) } } };
 }
-async function label(pull, labels, { wanted }, outside) {
+/** It cannot be asked for a state that was seen: another commit at the branch's tip means that another run was faster. */
+async function stage({ id, number }, to, { seen }, outside) {
+    const staged = await stagePullRequest(id, to, outside);
+    const doing = to === 'draft' ? 'make a draft of a pull request' : 'mark a pull request as ready';
+    if (staged.kind !== 'done')
+        return take_failed(staged, doing, 'contents: write, pull-requests: write');
+    if (seen.tip === 'none' || staged.value !== seen.tip.commit)
+        return { kind: 'uncertain' };
+    return { kind: 'done', fact: { kind: 'staged', number, stage: to } };
+}
+async function label(pull, labels, scene, outside) {
+    const { seen, wanted } = scene;
     const added = await addLabels(wanted.repository, { number: pull.number, labels }, outside);
     if (added.kind !== 'done')
         return take_failed(added, 'label a pull request', 'pull-requests: write, issues: write');
     return {
         kind: 'done',
-        fact: { kind: 'pull', how: 'updated', pull: { ...pull, labels: [...pull.labels, ...labels] } },
+        fact: { kind: 'pull', how: 'updated', pull: { ...current(pull, seen), labels: [...pull.labels, ...labels] } },
     };
 }
-function markerOf(wanted) {
-    const shows = shownBy(wanted.tagCommit, wanted.after);
-    return { package: spellIdentity(wanted.identity), tag: wanted.tag, shows };
+/** A pull request as it is by now: a step was planned before those that came first were taken. */
+function current(pull, { pulls }) {
+    return pulls.find(({ number }) => number === pull.number) ?? pull;
 }
-function take_textOf(wanted) {
-    return { title: wanted.text.title, body: markBody(wanted.text.body, markerOf(wanted)) };
+function markerOf(wanted, drafted) {
+    const shows = shownBy(wanted.tagCommit, wanted.after, wanted.text.stage);
+    return { package: spellIdentity(wanted.identity), tag: wanted.tag, shows, drafted };
+}
+function take_textOf(wanted, drafted) {
+    return { title: wanted.text.title, body: markBody(wanted.text.body, markerOf(wanted, drafted)) };
 }
 function take_failed(written, doing, needs) {
     if (written.kind === 'uncertain')
@@ -37949,7 +38495,7 @@ async function converge(wanted, outside) {
     refuseUnusable(wanted, outside);
     let progress = nothingDone;
     for (let round = 1; round <= rounds; round += 1) {
-        const walked = await walk({ seen: await look(wanted, outside), progress }, wanted, outside);
+        const walked = await walk({ seen: await look_look(wanted, outside), progress }, wanted, outside);
         if (walked.kind === 'ended')
             return deliveryOf(walked.next, walked.state);
         if (walked.progress.declined > 0)
@@ -37993,85 +38539,584 @@ function deliver_kindOf({ pull, goBack }) {
     return pull === 'updated' || goBack !== 'unmoved' ? 'updated' : 'unchanged';
 }
 
-;// CONCATENATED MODULE: ./src/engine/settle.ts
+;// CONCATENATED MODULE: ./src/nix/activity.ts
+const envelope = '@nix ';
+/** Reads a line of standard error; undefined where it says nothing that is of use here. */
+function readSaid(line) {
+    if (!line.startsWith(envelope))
+        return rawLine(line);
+    const said = parseObject(line.slice(envelope.length));
+    if (said === undefined)
+        return rawLine(line);
+    const { id, type, fields } = said;
+    switch (said.action) {
+        case 'msg':
+            return messageIn(said);
+        case 'start':
+            return isNumber(id) && isNumber(type) ? { kind: 'started', id, type, fields: fieldsIn(fields) } : undefined;
+        case 'result':
+            return isNumber(id) && isNumber(type) ? { kind: 'result', id, type, fields: fieldsIn(fields) } : undefined;
+        case 'stop':
+            return isNumber(id) ? { kind: 'stopped', id } : undefined;
+        default:
+            return undefined;
+    }
+}
+/** A text without the colours that Nix always gives its reports. */
+function withoutColours(text) {
+    return text.replace(colours, '');
+}
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with one
+const colours = /\u001b\[[0-9;]*m/g;
+function rawLine(line) {
+    const text = withoutColours(line).trimEnd();
+    return text === '' ? undefined : { kind: 'message', level: 'raw', text, from: 'anybody' };
+}
+function messageIn(said) {
+    const { msg, level } = said;
+    if (typeof msg !== 'string')
+        return undefined;
+    return {
+        kind: 'message',
+        level: level === 0 ? 'error' : 'lower',
+        text: withoutColours(msg).trimEnd(),
+        from: typeof said.raw_msg === 'string' ? 'nix' : 'anybody',
+    };
+}
+function parseObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null ? { ...value } : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function fieldsIn(fields) {
+    return Array.isArray(fields) ? fields.filter((field) => isNumber(field) || typeof field === 'string') : [];
+}
+function isNumber(value) {
+    return typeof value === 'number';
+}
 
+;// CONCATENATED MODULE: ./src/nix/problems.ts
+/** A program that every Nix has is not beside the others. */
+const nixProgramMissing = (program) => ({
+    code: 'nix-program-missing',
+    what: `The program ${program} of Nix was not found.`,
+    why: 'It was there when this run began, or others of the same Nix were: the installation is not whole.',
+    next: 'Repair the installation of Nix, or set "install-nix: always" for one of its own.',
+});
+/** The time of option `timeout` is over. */
+const nixTimedOut = (of) => ({
+    code: 'nix-timed-out',
+    what: `The time for the work of Nix was over, and "${of}" was not done.`,
+    why: 'All that Nix does in one run shares the time that the option "timeout" gives.',
+    next: 'Look in the log for what took so long. Give a longer "timeout", or a binary cache, so that less is built.',
+});
+const nixEndedEarly = (of, reason) => ({
+    code: 'nix-ended-early',
+    what: `"${of}" was ended before it was done.`,
+    why: reason,
+    next: 'Run this again.',
+});
 
+;// CONCATENATED MODULE: ./src/nix/watch.ts
+/** Numbers of Nix's protocol: kinds of activities, and of what is told about them. */
+const activity = { copy: 100, download: 101, builds: 104, build: 105 };
+const result = { logLine: 101, phase: 104, progress: 105 };
+const watch_nothing = { kind: 'nothing' };
+/** Watches one command from its first line on. */
+function watchNix() {
+    const running = new Map();
+    let shown = '';
+    const count = { built: 0, toBuild: 0, downloaded: 0 };
+    const progress = () => {
+        const text = inWords([...running.values()], count);
+        if (text === '' || text === shown)
+            return watch_nothing;
+        shown = text;
+        return { kind: 'progress', text };
+    };
+    const tellOf = (one, type, fields) => {
+        const [first, second] = fields;
+        if (type === result.logLine && one.kind === 'build')
+            return { kind: 'line', text: `${one.name}> ${first ?? ''}` };
+        if (type === result.phase)
+            one.phase = String(first);
+        else if (type !== result.progress || one.kind === 'other')
+            return watch_nothing;
+        else if (one.kind === 'builds')
+            [count.built, count.toBuild] = [numeric(first), numeric(second)];
+        else
+            one.bytes = numeric(first);
+        return progress();
+    };
+    const see = (said) => {
+        switch (said.kind) {
+            case 'message':
+                return watch_nothing;
+            case 'started': {
+                const kind = watch_kindOf(said.type, said.fields);
+                running.set(said.id, { kind, name: watch_nameOf(said.fields), phase: '', bytes: 0 });
+                return kind === 'build' || kind === 'download' ? progress() : watch_nothing;
+            }
+            case 'result': {
+                const one = running.get(said.id);
+                return one === undefined ? watch_nothing : tellOf(one, said.type, said.fields);
+            }
+            case 'stopped':
+                if (running.get(said.id)?.kind === 'download')
+                    count.downloaded += 1;
+                running.delete(said.id);
+                return watch_nothing;
+        }
+    };
+    return { see, done: () => watch_listed([watch_counted(count.built, 'built'), watch_counted(count.downloaded, 'downloaded')]) };
+}
+/** What a binary cache is asked on the way to a store path; the path itself is told of as being copied. */
+const onTheWay = /\.narinfo$|\/nix-cache-info$|\.nar(\.\w+)?$/;
+function watch_kindOf(type, [first]) {
+    if (type === activity.build)
+        return 'build';
+    if (type === activity.builds)
+        return 'builds';
+    const isShown = type === activity.copy || (type === activity.download && !onTheWay.test(String(first)));
+    return isShown ? 'download' : 'other';
+}
+const shownAtOnce = 3;
+function inWords(running, count) {
+    const builds = running.filter(({ kind }) => kind === 'build');
+    const downloads = running.filter(({ kind }) => kind === 'download');
+    const names = [
+        ...builds.map(({ name, phase }) => `building ${name}${phase === '' ? '' : `: ${phase}`}`),
+        ...downloads.map(({ name, bytes }) => `downloading ${name}${bytes === 0 ? '' : ` ${megabytes(bytes)}`}`),
+    ];
+    const more = names.length > shownAtOnce ? `${names.length - shownAtOnce} more` : '';
+    const total = count.toBuild > 1 ? `${count.built} of ${count.toBuild} built` : '';
+    return watch_listed([total, ...names.slice(0, shownAtOnce), more]);
+}
+/** A derivation's name without its folder and hash; an address as it is. */
+function watch_nameOf([first]) {
+    const text = String(first ?? '');
+    return /\/[0-9a-z]{32}-([^/]+?)(?:\.drv)?$/.exec(text)?.[1] ?? text;
+}
+function numeric(field) {
+    return typeof field === 'number' ? field : 0;
+}
+function megabytes(bytes) {
+    return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+function watch_counted(count, what) {
+    return count === 0 ? '' : `${count} ${what}`;
+}
+function watch_listed(parts) {
+    return parts.filter((part) => part !== '').join(', ');
+}
 
-
-
-
+;// CONCATENATED MODULE: ./src/nix/run.ts
 
 
 
 
 /**
- * Learns every hash that a package needs at a release, for the slots that its expression has. All that can be refused
- * without a download is refused before the first one.
+ * Runs a program of Nix, telling live what it builds and downloads. Refuses where it is not there, is ended before it is
+ * done, or where the time for all of Nix's work is over; its whole process group is ended then.
  */
-async function settleHashes(asked, outside) {
-    const work = (0,model_problem/* orRefuse */.K)(nativeWork(asked.view, asked.allow));
-    const gos = work.dependencies.some(({ kind }) => kind === 'learn') ? await usableGos(outside) : [];
-    return inOwnFolder(outside, async (folder) => {
-        const began = outside.clock.now();
-        const url = archiveUrl(work.source, asked.release.tag);
-        const address = mirrored(url, asked.mirrors);
-        const source = await downloadSource(address, folder, outside);
-        try {
-            const sri = await source.hash();
-            const evidence = {
-                by: 'native',
-                of: url === address ? url : `${url} (from ${address})`,
-                with: `${sizeInWords(source.bytes)} downloaded`,
-                seconds: (outside.clock.now() - began) / 1000,
-            };
-            const { owner } = work.sourceHash;
-            const attribute = owner.slice(owner.lastIndexOf('.') + 1);
-            const learnt = { slot: 'source-hash', attribute, sri, evidence: [evidence], standing: 'pinned' };
-            return [learnt, ...(await dependencyHashes({ ...asked, work, source, gos, folder }, outside))];
-        }
-        finally {
-            await source.close();
-        }
+async function runNix(command, nix, outside) {
+    const { clock, tell } = outside;
+    const { of } = command;
+    const began = clock.now();
+    if (began >= nix.deadline)
+        throw new model_problem/* Refusal */.P(nixTimedOut(of));
+    const watch = watchNix();
+    const messages = [];
+    const hear = (line) => {
+        const said = readSaid(line);
+        if (said === undefined)
+            return;
+        if (said.kind === 'message' && said.level !== 'lower')
+            messages.push(said);
+        const seen = watch.see(said);
+        if (seen.kind !== 'nothing')
+            tell({ ...seen, of });
+    };
+    tell({ kind: 'began', of });
+    const ended = await outside.processes.run({
+        program: `${nix.folder}/${command.program}`,
+        arguments: ['--log-format', 'internal-json', ...command.arguments],
+        folder: command.folder,
+        environment: { ...nix.environment, ...command.environment },
+        timeoutSeconds: (nix.deadline - began) / 1000,
+        onErrorLine: hear,
     });
+    const took = `${((clock.now() - began) / 1000).toFixed(1)} s`;
+    const isDone = ended.kind === 'exited' && (ended.code === 0 || command.meant === 'to-fail');
+    tell({
+        kind: 'ended',
+        of,
+        text: isDone ? [watch.done(), took].filter(Boolean).join(' in ') : `failed after ${took}`,
+    });
+    return conclude(ended, command, messages);
 }
-async function dependencyHashes(asked, outside) {
-    const learnt = [];
-    for (const [index, dependency] of asked.work.dependencies.entries()) {
-        switch (dependency.kind) {
-            case 'keep-null':
-                await mustNeedNoHash(dependency, asked);
-                break;
-            case 'learn':
-                learnt.push(await dependencyHash(dependency, { ...asked, folder: `${asked.folder}/source-${index}` }, outside));
-                break;
+function conclude(ended, { program, of }, messages) {
+    switch (ended.kind) {
+        case 'not-found':
+            throw new model_problem/* Refusal */.P(nixProgramMissing(program));
+        case 'killed':
+            throw new model_problem/* Refusal */.P(ended.by === 'timeout' ? nixTimedOut(of) : nixEndedEarly(of, whyEnded[ended.by]));
+        case 'exited':
+            if (ended.code === 0)
+                return { kind: 'done', output: ended.output };
+            return { kind: 'failed', code: ended.code, ...said(messages) };
+    }
+}
+const whyEnded = {
+    stop: 'The run was cancelled.',
+    signal: 'Another process ended it, or the system did because memory ran out.',
+};
+function said(messages) {
+    const texts = messages.map(({ text }) => text);
+    const own = messages.filter(({ from }) => from === 'nix').map(({ text }) => text);
+    return { messages: texts, own, failed: failedIn(texts) };
+}
+/** As Nix up to 2.30 and Lix have it, and as Nix has it since. */
+const failures = [
+    /\bbuilder for '([^']+\.drv)' failed\b/g,
+    /\bCannot build '([^']+\.drv)'\.\s+Reason: (?!\d+ dependenc)/g,
+];
+function failedIn(messages) {
+    const found = messages.flatMap((text) => failures.flatMap((form) => [...text.matchAll(form)]));
+    return [...new Set(found.flatMap(([, derivation]) => derivation ?? []))];
+}
+
+;// CONCATENATED MODULE: ./src/nix/ask/explain.ts
+
+const tidy = 'Run "go mod tidy" in the repository, commit go.mod and go.sum, and release again.';
+const explain_network = 'Check the network and the variables GOPROXY, HTTPS_PROXY and NO_PROXY, then run this again. Where Nix works through a daemon, they are those of the daemon.';
+/** The first that fits is told. That a build failed is known from elsewhere; these only find better words for it. */
+const explain_explanations = [
+    {
+        when: /No space left on device/,
+        cause: () => ({
+            what: 'the disk is full',
+            next: 'Make room: remove what the job does not need, or take a runner with a larger disk.',
+        }),
+    },
+    {
+        when: /requires go >= (\S+) \(running go ([^;)\s]+)/,
+        cause: ([, needed = '', running = '']) => ({
+            what: `go.mod asks for Go ${needed}, and the package set builds with Go ${running}`,
+            next: 'Update the lock of the package set (nix flake update nixpkgs), build with buildGoLatestModule, or lower the "go" line of go.mod.',
+        }),
+    },
+    {
+        when: /checksum mismatch|SECURITY ERROR/,
+        cause: () => ({
+            what: 'SECURITY: a downloaded module is not the one that go.sum names',
+            next: 'Do not release before this is understood: the module was replaced after it was recorded, or the proxy delivers something else. Compare with "go mod verify" on another machine.',
+        }),
+    },
+    { when: /missing go\.sum entr/, cause: () => ({ what: 'go.sum lacks a line', next: tidy }) },
+    {
+        when: /updates to go\.mod needed|no required module provides package|go: to add it:|-mod=readonly/,
+        cause: () => ({ what: 'go.mod does not name all that the code imports', next: tidy }),
+    },
+    {
+        when: /inconsistent vendoring|vendor folder exists, please set 'vendorHash|vendor folder exists/,
+        cause: () => ({
+            what: 'the source brings its modules along in a vendor folder',
+            next: 'Set "vendorHash = null;" to build with that folder, or "deleteVendor = true;" to have the modules fetched in its place.',
+        }),
+    },
+    {
+        when: /vendor folder is empty|has no dependencies to vendor/,
+        cause: () => ({ what: 'the module needs no other module', next: 'Set "vendorHash = null;" in the expression.' }),
+    },
+    {
+        when: /^.*curl: \((?:22|56)\).*\b(404|403|401|410)\b.*$|\bHTTP error (404|403|401|410)\b/m,
+        cause: ([, plain, header]) => ({
+            what: `the server answers ${plain ?? header}`,
+            next: 'Check that the tag exists and the repository is public. A private source needs a token in Nix\'s "access-tokens" or a netrc file.',
+        }),
+    },
+    {
+        when: /couldn't find remote ref|Remote branch \S+ not found|[Rr]epository not found|repository '[^']*' not found/,
+        cause: () => ({
+            what: 'there is no such repository or tag',
+            next: 'Check that the tag exists and the repository is public.',
+        }),
+    },
+    {
+        when: /(\S+@v\S+): reading \S+: (?:40[34]|410)\b|(\S+@v\S+): (?:unknown revision|invalid version)/,
+        cause: ([, missing, unknown]) => ({
+            what: `the module proxy does not have ${missing ?? unknown}`,
+            next: 'Correct the version in go.mod (was its tag deleted, or the module renamed?), or point the variable GOPROXY at a proxy that has it.',
+        }),
+    },
+    {
+        when: /module lookup disabled by GOPROXY=off/,
+        cause: () => ({
+            what: 'GOPROXY is "off"',
+            next: 'Set GOPROXY to a module proxy, for example https://proxy.golang.org.',
+        }),
+    },
+    {
+        when: /curl: \((?:5|6|7|28|35|52|56|60)\)|dial tcp|proxyconnect|no such host|connection (?:refused|reset)|[Tt]imeout|x509: |reading \S+: 5\d\d\b|Could not resolve host/,
+        cause: () => ({ what: 'the server could not be reached', next: explain_network }),
+    },
+];
+const unknown = {
+    what: 'its builder failed',
+    next: 'Correct what the lines above complain about, and release again.',
+};
+/** Why something could not be fetched, as far as the log of its builder shows. */
+function explainFetch(log) {
+    for (const { when, cause } of explain_explanations) {
+        const match = when.exec(log);
+        if (match !== null)
+            return cause(match);
+    }
+    return unknown;
+}
+const explain_keptLines = 12;
+/** Lines that only say how far something is: of Go, and of curl with its table. */
+const progress = /^go: downloading |^\s*% Total|^\s*Dload |^[\s\d.:kMGT-]*$/;
+/** The end of a log or of what Nix said, for a Problem: as a terminal shows it where a line was written over. */
+function explain_lastLines(text) {
+    const lines = withoutColours(text).split('\n').map(lastWritten);
+    return lines
+        .filter((line) => !progress.test(line))
+        .slice(-explain_keptLines)
+        .join('\n');
+}
+function lastWritten(line) {
+    return line.trimEnd().split('\r').at(-1) ?? '';
+}
+/** What people call a derivation: its path without folder, hash and ending. */
+function explain_nameOf(derivation) {
+    return /\/[0-9a-z]{32}-([^/]+?)\.drv/.exec(derivation)?.[1] ?? derivation;
+}
+
+;// CONCATENATED MODULE: ./src/nix/ask/mismatch.ts
+
+/**
+ * This is the only place where the prose of Nix decides. Byte for byte the same from Nix 2.8 to 2.35 and in Determinate Nix:
+ *
+ *     error: hash mismatch in fixed-output derivation '/nix/store/1bbqz1bbr5hj55ixf81wpdvjy2h2ra1x-src-one.drv':
+ *              specified: sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
+ *                 got:    sha256-6PHgXWu0hSI9Zu1LaN+7fT7a6EyFCXpFqhpihM+91ko=
+ *
+ * Lix 2.91 has a line more, and later ones have three:
+ *
+ *     error: hash mismatch in fixed-output derivation '/nix/store/2mfv2nkj6asrykd1may85w6acmamniyp-tide-0.2.0-go-modules.drv':
+ *                likely URL: (unknown)
+ *                 specified: sha256-mQ9wthjna7p9g4tHzuLc20WdsLrwiQF/0+R4Go+QHDY=
+ *                       got: sha256-EmlC8zMu37A56pqTLBhqjNCtWMRmpm0c2uQTUkCbM4w=
+ *             expected path: /nix/store/bz5kdiswppnkhqig55ry7xm1yr755h5n-tide-0.2.0-go-modules
+ *                  got path: /nix/store/qzc57kcwlas1vmxmcmkc7l2gp2r3c781-tide-0.2.0-go-modules
+ *
+ * The URL is the derivation's own text and may hold whole lines that look like the values; where there are more values than
+ * one hash has, none is taken.
+ */
+const block = /^hash mismatch in fixed-output derivation '([^'\n]+\.drv)':[ \t]*\r?\n(?:[ \t]*likely URL:[^\n]*\n)?[ \t]*specified:[ \t]+(\S+)[ \t]*\r?\n[ \t]*got:[ \t]+(\S+)(?![\s\S]*^[ \t]*(?:specified|got):)/m;
+const beginning = /(?=\bhash mismatch in fixed-output derivation ')/;
+/**
+ * The mismatches that messages tell of, in any order and among anything else. Those of another kind of hash than SHA-256
+ * are left out. A text proves nothing about who wrote it: whoever asks must know that from elsewhere.
+ */
+function readMismatches(messages) {
+    return messages.flatMap((text) => text.split(beginning)).flatMap((part) => mismatchOf(block.exec(part)));
+}
+function mismatchOf(match) {
+    const [, derivation = '', specified = '', got = ''] = match ?? [];
+    const hashes = { specified: sha256(specified), got: sha256(got) };
+    if (hashes.specified === undefined || hashes.got === undefined)
+        return [];
+    return [{ derivation, specified: hashes.specified, got: hashes.got }];
+}
+/** With its kind in front: bare digits could be of any. */
+function sha256(text) {
+    return text.startsWith('sha256') ? parseHash(text)?.sri : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/nix/ask/problems.ts
+/** Something that Nix was to fetch could not be fetched. `lines` are the last of its log. */
+const nixFetchFailed = (name, cause, lines) => ({
+    code: 'nix-fetch-failed',
+    what: `Nix could not fetch ${name}: ${cause.what}.`,
+    why: orNothing(lines),
+    next: cause.next,
+});
+/** A build that is not one of the package's checks. `lines` are the last of its log. */
+const nixBuildFailed = (name, lines) => ({
+    code: 'nix-build-failed',
+    what: `Nix could not build ${name}.`,
+    why: orNothing(lines),
+    next: 'Correct what the lines above complain about; the log of this run has all of them.',
+});
+/** What was to be built or fetched needs something else, and that could not be had. */
+const nixInputFailed = (name, input, lines) => ({
+    code: 'nix-input-failed',
+    what: `Nix could not begin with ${name}, because ${input}, which it needs, could not be built.`,
+    why: orNothing(lines),
+    next: `Correct ${input} first: where its hash is the one that is wrong, it is another fixed-output derivation, which is to be corrected by itself.`,
+});
+/** Nix gave up for a reason that has to do with no builder. */
+const nixFailed = (of, messages) => ({
+    code: 'nix-failed',
+    what: `Nix failed at "${of}".`,
+    why: orNothing(messages),
+    next: 'Correct what Nix complains about; where it is about the machine or the settings of Nix, in the step that sets Nix up.',
+});
+/** A derivation with a hash that nothing has was built all the same, or more than one hash was told for it. */
+const nixHashNotTold = (name, why) => ({
+    code: 'nix-hash-not-told',
+    what: `Nix did not tell the hash of ${name}.`,
+    why,
+    next: 'Run this again with another version of Nix. Where that does not help, please report it with the whole log: it is a fault of this tool, or a builder pretends to be Nix.',
+});
+/** Built with a hash that was found before, something else came out. */
+const nixHashRefuted = (name, hashes) => ({
+    code: 'nix-hash-refuted',
+    what: `Built again, ${name} has the hash ${hashes.got}, and not ${hashes.specified}.`,
+    why: 'What is fetched changed between two downloads, or is fetched in a way that does not give the same twice. No hash of it would hold.',
+    next: 'Run this again. If the hashes keep changing, look for what in the source or its modules depends on time, place or chance.',
+});
+function orNothing(lines) {
+    return lines === '' ? 'Nix said nothing about the reason.' : lines;
+}
+
+;// CONCATENATED MODULE: ./src/nix/ask/realise.ts
+
+
+
+
+
+/** Builds derivations, or takes what is there, and answers the paths of their outputs. Refuses where that fails. */
+async function realise(derivations, asked, nix, outside) {
+    const tried = await tryRealise(derivations, asked, nix, outside);
+    if (tried.kind === 'failed')
+        throw new model_problem/* Refusal */.P(realise_problemOf(tried, derivations, asked.of));
+    return tried.outputs;
+}
+/** Builds derivations as `realise` does; a failure is an answer. */
+async function tryRealise(derivations, asked, nix, outside) {
+    const ran = await runNix({ program: 'nix-store', arguments: ['--realise', ...derivations], folder: outside.scratch, of: asked.of }, nix, outside);
+    if (ran.kind === 'failed')
+        return failedBuild(ran, nix, outside);
+    return { kind: 'built', outputs: ran.output.split('\n').filter((line) => line !== '') };
+}
+/** A build that failed, with the log of the builder that did. */
+async function failedBuild(ran, nix, outside) {
+    const [derivation] = ran.failed;
+    const { messages, own } = ran;
+    if (derivation === undefined)
+        return { kind: 'failed', derivation: 'unknown', log: '', messages, own };
+    return { kind: 'failed', derivation, log: await readLog(derivation, nix, outside), messages, own };
+}
+/** What its builder wrote, without what was meant for Nix. */
+async function readLog(derivation, nix, outside) {
+    const quiet = { ...outside, tell: () => undefined };
+    const ran = await runNix({
+        program: 'nix-store',
+        arguments: ['--read-log', derivation],
+        folder: outside.scratch,
+        of: `the log of ${explain_nameOf(derivation)}`,
+    }, nix, quiet);
+    if (ran.kind === 'failed')
+        return '';
+    const lines = ran.output.split('\n').filter((line) => !line.startsWith('@nix '));
+    return lines.join('\n');
+}
+function realise_problemOf(failed, asked, of) {
+    const told = readMismatches(failed.own).find(({ derivation }) => asked.includes(derivation));
+    if (told !== undefined)
+        return nixHashRefuted(explain_nameOf(told.derivation), told);
+    const { derivation, log } = failed;
+    if (derivation === 'unknown')
+        return nixFailed(of, explain_lastLines(failed.messages.join('\n')));
+    const lines = explain_lastLines(log === '' ? failed.messages.join('\n') : log);
+    const [one] = asked;
+    if (asked.includes(derivation) || one === undefined)
+        return nixBuildFailed(explain_nameOf(derivation), lines);
+    return nixInputFailed(explain_nameOf(one), explain_nameOf(derivation), lines);
+}
+
+;// CONCATENATED MODULE: ./src/engine/due.ts
+
+
+
+
+
+/** What is to be learnt now that the source is known: null stays where the release needs no hash. */
+async function dueIn(work, tree, { view, allow }) {
+    const due = [];
+    for (const dependency of work.dependencies) {
+        if (dependency.kind === 'learn')
+            due.push(dependency);
+        else if (!(await nullStays(dependency.view, tree)))
+            due.push(switched(dependency.view, view, allow));
+    }
+    return due;
+}
+async function nullStays(dependency, tree) {
+    if (await tree.has(due_inside(dependency, 'vendor')))
+        return true;
+    const moduleFile = await tree.read(due_inside(dependency, 'go.mod'));
+    return moduleFile !== undefined && !readModuleFile(Buffer.from(moduleFile).toString()).hasRequirements;
+}
+/** A hash where there was none, which only a person may allow. */
+function switched(dependency, owner, allow) {
+    const place = placeOfSlot(dependency.hash, owner);
+    if (!allow.has('vendor-switch'))
+        throw new model_problem/* Refusal */.P(vendorFolderGone(owner.name, dependency.folder, place));
+    const computable = owner.obstacles.length === 0 && dependency.method === 'vendor';
+    return { kind: 'learn', view: dependency, by: computable ? 'native' : 'nix', standing: 'pinned' };
+}
+/** Refuses what only Nix could tell. */
+function mustBeNative(due, owner) {
+    if (due.some(({ by }) => by === 'nix'))
+        throw new model_problem/* Refusal */.P(needsNix(owner.name, owner.obstacles, owner.place));
+}
+/** The newest Go that the modules of a package ask for; nothing where that cannot be told, or where it has none. */
+async function goNeeded(view, tree) {
+    const lines = [];
+    for (const dependency of view.kind === 'go' ? view.dependencies : []) {
+        const workspace = dependency.goWork === undefined ? ['go.work'] : [];
+        for (const path of [due_inside(dependency, 'go.mod'), ...workspace]) {
+            const text = await tree.read(path);
+            if (text !== undefined)
+                lines.push(readModuleFile(Buffer.from(text).toString()).go);
         }
     }
-    return learnt;
+    return lines.toSorted(compareGoVersions).at(-1);
 }
-async function mustNeedNoHash({ view }, { source, view: owner }) {
-    const inside = (name) => (view.folder === '.' ? name : `${view.folder}/${name}`);
-    if (source.has(inside('vendor')))
-        return;
-    const moduleFile = await source.read(inside('go.mod'));
-    const text = Buffer.from(moduleFile ?? []).toString();
-    if (moduleFile !== undefined && !readModuleFile(text).hasRequirements)
-        return;
-    throw new model_problem/* Refusal */.P(vendorFolderGone(owner.name, view.folder, settle_placeOf(view.hash, owner)));
+function due_inside({ folder }, name) {
+    return folder === '.' ? name : `${folder}/${name}`;
 }
-async function dependencyHash({ view, standing }, { source, gos, folder, view: owner }, outside) {
-    await source.unpack(folder, outside.files);
-    const place = settle_placeOf(view.hash, owner);
-    const { sri, ...how } = await vendorHash({ source: folder, wanted: { ...view, place }, gos }, outside);
-    return {
-        slot: 'dependency-hash',
-        attribute: view.attribute,
-        sri,
-        evidence: [{ by: 'native', ...how }],
-        standing,
-    };
-}
-function settle_placeOf(slot, { document, place }) {
+/** Where a slot stands, or its package where it stands nowhere. */
+function placeOfSlot(slot, { document, place }) {
     return slot.kind === 'literal' && slot.file === document.path ? placeAt(document, slot.at.start) : place;
+}
+
+;// CONCATENATED MODULE: ./src/expression/again.ts
+
+
+/** The same package in another state of its document, in which no package came or went. */
+function viewAgain(view, document) {
+    const old = packagesOf(view.document);
+    const fresh = packagesOf(document);
+    if (old.kind === 'failed')
+        return old;
+    if (fresh.kind === 'failed')
+        return fresh;
+    const { line, column } = view.place;
+    const index = old.value.findIndex(({ place }) => place.line === line && place.column === column);
+    const now = old.value.length === fresh.value.length ? fresh.value[index] : undefined;
+    return now === undefined
+        ? { kind: 'failed', problem: packageGone(view.name, view.place) }
+        : { kind: 'ok', value: now };
 }
 
 ;// CONCATENATED MODULE: ./src/expression/same.ts
@@ -38135,7 +39180,7 @@ function revise(view, wanted) {
     const planned = [
         planVersion(view, wanted.version),
         ...view.mentions.filter(isChanged).map((mention) => planMention(mention, view, wanted)),
-        ...wanted.hashes.map((hash) => planHash(view, hash)),
+        ...wanted.hashes.map((hash) => planHash(view, hash, wanted)),
     ];
     const edits = [];
     for (const plan of planned) {
@@ -38196,7 +39241,7 @@ function planMention(mention, view, { version, tag }) {
     }
     return old === version ? [] : [edit({ at, source }, { slot: 'tag', attribute }, text)];
 }
-function planHash(view, learnt) {
+function planHash(view, learnt, { nulls }) {
     const { attribute, sri } = learnt;
     const slot = hashSlotOf(view, learnt.slot, attribute);
     if (slot === undefined)
@@ -38205,6 +39250,8 @@ function planHash(view, learnt) {
         return slotProblem(slot, attribute, view);
     switch (slot.value.kind) {
         case 'none':
+            if (nulls === 'may-become-hashes')
+                return [edit(slot, learnt, sri)];
             return dependenciesAppeared(attribute, view.name, placeAt(view.document, slot.at.start));
         case 'fake':
             return [edit(slot, learnt, sri)];
@@ -38289,6 +39336,1461 @@ function revise_failed(problem) {
     return { kind: 'failed', problem };
 }
 
+;// CONCATENATED MODULE: ./src/nix/ask/agree-problems.ts
+/** The text of the expression and Nix do not say the same. */
+const evaluationDiffers = (view, { attribute, tree, nix, place, }) => ({
+    code: 'evaluation-differs',
+    what: `What the text of "${view.name}" says of ${attribute} is not what Nix finds: ${tree} in the text, ${nix} when evaluated.`,
+    why: 'Something outside of what was read changes it, such as an override, an overlay or an argument, so that an edit there might have no effect or another one.',
+    next: `Let the package be built with what its own text says of ${attribute}, or name the file that changes it.`,
+    place,
+});
+
+;// CONCATENATED MODULE: ./src/nix/ask/facts.ts
+
+/** Where packages keep what they depend on, and which attributes of an expression hold its hash. */
+const table = [
+    ['goModules', ['vendorHash', 'vendorSha256']],
+    ['go-modules', ['vendorHash', 'vendorSha256']],
+    ['cargoDeps', ['cargoHash', 'cargoSha256']],
+    ['cargoDeps.vendorStaging', ['cargoHash', 'cargoDeps']],
+    ['npmDeps', ['npmDepsHash']],
+    ['offlineCache', ['yarnHash', 'yarnOfflineCache']],
+    ['yarnOfflineCache', ['yarnHash', 'offlineCache']],
+    ['pnpmDeps', ['pnpmDepsHash']],
+    ['fetchedMavenDeps', ['mvnHash']],
+    ['mavenDeps', ['mvnHash']],
+    ['composerVendor', ['vendorHash']],
+    ['composerRepository', ['vendorHash']],
+    ['mixFodDeps', ['mixHash', 'mixFodDepsHash']],
+    ['mitmCache', ['mitmCacheHash']],
+];
+/** Paths of attributes that may be fixed-output derivations, besides those that an expression's own hashes name. */
+function dependencyPaths(slots) {
+    const own = slots.map(holderOf).filter((holder) => holder !== '');
+    return [...new Set([...table.map(([path]) => path), ...own])].map((path) => path.split('.'));
+}
+/**
+ * The derivation that a hash of the expression is for: by the table of what builders call it, else the only one that has the
+ * hash which is recorded there.
+ */
+function fixedOutputOf(facts, slot, recorded) {
+    const { dependencies } = facts;
+    const named = dependencies.filter(({ attribute }) => attribute === holderOf(slot) || isTabled(attribute, slot));
+    if (named.length === 1)
+        return named[0];
+    const alike = (named.length === 0 ? dependencies : named).filter(({ hash }) => hash === recorded);
+    return alike.length === 1 ? alike[0] : undefined;
+}
+/** A hash as SRI, where it is one of SHA-256; anything else as it is. */
+function asSri(hash) {
+    return parseHash(hash)?.sri ?? hash;
+}
+/** `pnpmDeps` of `pnpmDeps.hash`; nothing of `vendorHash`. */
+function holderOf(slot) {
+    return slot.slice(0, Math.max(slot.lastIndexOf('.'), 0));
+}
+function isTabled(attribute, slot) {
+    const slots = table.find(([path]) => path === attribute)?.[1] ?? [];
+    return slots.includes(slot) || slots.includes(holderOf(slot));
+}
+
+;// CONCATENATED MODULE: ./src/nix/ask/agree.ts
+
+
+
+/** Why what was read in a document cannot be what Nix builds; what could not be decided is not compared. */
+function disagreement(view, facts) {
+    const [first] = [
+        ...versionDiffers(view, facts),
+        ...sourceDiffers(view, facts),
+        ...view.dependencies.flatMap((dependency) => dependencyDiffers(dependency, view, facts)),
+        ...unseenChanges(view, facts),
+    ];
+    return first && evaluationDiffers(view, first);
+}
+function versionDiffers(view, { version }) {
+    if (view.version.kind !== 'literal')
+        return [];
+    return differ('version', [view.version.value, version], slotPlace(view.version, view));
+}
+function sourceDiffers(view, facts) {
+    const { source } = view;
+    if (source.kind !== 'fetched' && source.kind !== 'other-fetcher')
+        return [];
+    const place = slotPlace(source.hash, view, source.place);
+    const hash = hashDiffers('the hash of the source', source.hash, { nix: facts.source?.hash, place });
+    return source.kind === 'fetched' ? [...whereDiffers(source, view, facts), ...hash] : hash;
+}
+/** Owner, repository, host, and the commit's name. */
+function whereDiffers(source, view, { src, version }) {
+    if (src === undefined)
+        return [{ attribute: 'src', tree: source.fetcher, nix: 'a source that is not fetched', place: source.place }];
+    const url = asUrl(src.url ?? src.urls?.[0] ?? '');
+    const written = view.version.kind === 'literal' ? view.version.value : version;
+    const name = source.template.map((part) => (part.kind === 'text' ? part.text : (written ?? ''))).join('');
+    const named = source.names === 'tag' ? (src.tag ?? src.rev?.replace(/^refs\/tags\//, '')) : src.rev;
+    return [
+        ...differ('the host of the source', [source.host.toLowerCase(), url?.host], source.place),
+        ...differ('the owner of the source', [source.owner, src.owner ?? url?.pathname.split('/')[1]], source.place),
+        ...differ('the repository of the source', [source.repository, src.repo], source.place),
+        ...(written === undefined ? [] : differ(`src.${source.names}`, [name, named], source.place)),
+    ];
+}
+function dependencyDiffers(dependency, view, facts) {
+    const { attribute, hash } = dependency;
+    const place = slotPlace(hash, view);
+    const recorded = hash.kind === 'literal' && hash.value.kind === 'hash' ? hash.value.sri : undefined;
+    const nix = attribute === 'vendorHash' && 'vendorHash' in facts
+        ? facts.vendorHash
+        : fixedOutputOf(facts, attribute, recorded)?.hash;
+    return [
+        ...hashDiffers(attribute, hash, { nix, place }),
+        ...(view.kind === 'go'
+            ? [...methodDiffers(dependency, facts, place), ...folderDiffers(dependency, facts, place)]
+            : []),
+    ];
+}
+function methodDiffers({ method }, { proxyVendor }, place) {
+    return differ('proxyVendor', [String(method === 'proxy'), String(proxyVendor)], place);
+}
+function folderDiffers({ folder }, facts, place) {
+    return differ('the folder of the Go module', [folder, agree_moduleFolder(facts)], place);
+}
+/** `sourceRoot` without the name of the unpacked source, and `modRoot`, joined; undefined where that cannot be told. */
+function agree_moduleFolder({ sourceRoot = 'source', modRoot = '.' }) {
+    const [top, ...below] = agree_parts(sourceRoot || 'source');
+    const all = [...below, ...agree_parts(modRoot)];
+    if (top === undefined || sourceRoot.startsWith('/') || modRoot.startsWith('/') || all.includes('..'))
+        return undefined;
+    return all.length === 0 ? '.' : all.join('/');
+}
+const agree_parts = (path) => path.split('/').filter((part) => part !== '' && part !== '.');
+/** What Nix sees set and the text did not show. What folders a package has was compared already. */
+function unseenChanges(view, { changes, overrideModAttrs }) {
+    if (view.kind !== 'go')
+        return [];
+    const seen = view.obstacles.map(({ attribute }) => attribute);
+    // One obstacle may stand for attributes that nobody can see.
+    if (seen.some((attribute) => attribute.includes(' ')))
+        return [];
+    const set = overrideModAttrs.length === 0 ? changes : [...changes, 'overrideModAttrs'];
+    return set
+        .filter((name) => name !== 'sourceRoot' && !seen.some((attribute) => attribute.split('.').includes(name)))
+        .map((attribute) => ({ attribute, tree: 'nothing', nix: 'that it is set', place: view.place }));
+}
+function hashDiffers(attribute, slot, { nix, place }) {
+    if (slot.kind !== 'literal' || nix === undefined)
+        return [];
+    return differ(attribute, [agree_shown(slot.value), shownText(nix)], place);
+}
+const noHash = 'null';
+const fake = 'a stand-in for a hash';
+const agree_zeros = 'sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=';
+/** What people write for a second stand-in: a form that Nix takes and no digest has. */
+const noDigest = /^sha256-[A-Za-z0-9+/]{43}=$/;
+function agree_shown(value) {
+    switch (value.kind) {
+        case 'hash':
+            return value.sri;
+        case 'none':
+            return noHash;
+        case 'fake':
+            return fake;
+    }
+}
+function shownText(hash) {
+    if (hash === null)
+        return noHash;
+    const sri = parseHash(hash)?.sri;
+    return hash === '' || sri === agree_zeros || (sri === undefined && noDigest.test(hash)) ? fake : (sri ?? hash);
+}
+function differ(attribute, [tree, nix], place) {
+    return nix === undefined || tree === nix ? [] : [{ attribute, tree, nix, place }];
+}
+function slotPlace(slot, view, otherwise = view.place) {
+    if (slot.kind !== 'literal' || slot.file !== view.document.path)
+        return otherwise;
+    const lines = view.document.text.slice(0, slot.at.start).split(/\r\n|\r|\n/);
+    return {
+        file: slot.file,
+        line: lines.length,
+        column: (lines.at(-1) ?? '').replace(/[\u0080-\u00bf]/g, '').length + 1,
+    };
+}
+function asUrl(text) {
+    return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/nix/ask/evaluation-problems.ts
+/** Nix gave an error; what it said is never what decides, it only chooses the advice. */
+const evaluationFailed = (name, failure) => ({
+    code: 'evaluation-failed',
+    what: `Nix cannot evaluate "${name}": ${failure.message}`,
+    why: 'Neither its hashes nor a build can be asked for then.',
+    next: advice.find(([form]) => form.test(failure.message))?.[1] ??
+        'Correct the expression so that Nix evaluates it: nix-instantiate or nix eval show the whole error.',
+    place: failure.place,
+});
+const advice = [
+    [/^undefined variable/, 'Correct the name, or add it to the arguments at the top of the file.'],
+    [/called without required argument/, 'Pass the argument where the function is called, or give it a default.'],
+    [
+        /called with unexpected argument/,
+        'Remove the argument, or use a package set whose function takes it: option "nixpkgs", or a newer flake.lock.',
+    ],
+    [
+        /^attribute .* missing/,
+        'The package set is older or newer than the expression expects: choose another with option "nixpkgs", or update flake.lock. Otherwise correct the name.',
+    ],
+    [/^syntax error/, 'Correct the syntax at this place.'],
+    [
+        /unable to download|unable to fetch|could not resolve/i,
+        'Check the network. If it needs a proxy or a token, give them to Nix in its settings, and run again.',
+    ],
+    [/lock file/, 'Run "nix flake lock" and commit flake.lock.'],
+    [
+        /No such file or directory|does not exist/,
+        'Add the file to the branch that the expression is read from, or correct its path.',
+    ],
+    [/^infinite recursion/, 'Break the circle: an attribute is computed from itself at this place.'],
+    [/hash mismatch/, 'An input that is fetched during evaluation has changed: update its hash or flake.lock.'],
+];
+/** The file is a function of something that nobody here can give. */
+const evaluationArguments = (view, missing) => ({
+    code: 'evaluation-arguments',
+    what: `"${view.name}" cannot be evaluated: ${missing.where} wants arguments that the package set does not have: ${missing.names.join(', ')}.`,
+    why: 'It is called as callPackage does, and neither a flake.nix nor a default.nix around it gives the package with them.',
+    next: 'Give these arguments defaults, or make the package an output of a flake.nix or default.nix in the folders above.',
+    place: view.place,
+});
+/** Nothing that Nix finds is the package of the document. */
+const evaluationNoPackage = (view, file) => ({
+    code: 'evaluation-no-package',
+    what: `Nix finds no package that "${view.name}" of ${file} could be.`,
+    why: 'The file was called as callPackage does, and the packages of a flake.nix and default.nix around it were looked at. A package is recognized by the line on which its version, source or dependency hash stands, or by its name.',
+    next: 'Make the package an output for this system: the result of the file itself, an attribute of default.nix, or packages.SYSTEM.NAME of flake.nix.',
+    place: view.place,
+});
+/** Several packages are made from the same text. */
+const evaluationAmbiguous = (view, names) => ({
+    code: 'evaluation-ambiguous',
+    what: `Nix finds several packages that "${view.name}" could be: ${names.join(', ')}.`,
+    why: 'They are made from the same lines and differ, and none of them has that name.',
+    next: `Call one of them "${view.name}".`,
+    place: view.place,
+});
+/** The package set does not let the package be evaluated; it is not overruled. */
+const evaluationRefused = (view, reasons) => ({
+    code: 'evaluation-refused',
+    what: `The package set refuses to evaluate "${view.name}": ${reasons.map((reason) => refusals[reason] ?? reason).join(', and ')}.`,
+    why: 'Packages like it are only built where the settings of nixpkgs allow it, and these are not changed here.',
+    next: 'Correct its meta. If that is as it should be, run on a system that it supports, or with an expression that imports nixpkgs with a config that allows it.',
+    place: view.place,
+});
+const refusals = {
+    broken: 'it is marked as broken',
+    unfree: 'its license is not free',
+    insecure: 'it is marked as insecure',
+    unsupported: 'its meta.platforms or meta.badPlatforms exclude this system',
+};
+
+;// CONCATENATED MODULE: ./src/nix/ask/choose-text.ts
+/**
+ * Nix that finds a package: `chosenFor SYSTEM` is what the question `given` is about, as { kind = "found"; by; where;
+ * attribute; package; nixpkgs; }, or why there is none. It is written without antiquotation, so that it stands here as it is.
+ */
+const choosing = `
+  inherit (builtins)
+    attrNames attrValues concatMap concatStringsSep deepSeq elem filter foldl' functionArgs getAttr getFlake hasAttr head
+    intersectAttrs isAttrs isFunction isString length listToAttrs map pathExists removeAttrs stringLength substring
+    tryEval unsafeGetAttrPos;
+
+  given = builtins.fromJSON asked;
+  attribute = name: fallback: set: if isAttrs set && hasAttr name set then getAttr name set else fallback;
+  endsWith = end: text:
+    let start = stringLength text - stringLength end; in
+    start >= 0 && substring start (stringLength end) text == end;
+  inFolder = folder: name: if folder == "." then name else folder + "/" + name;
+  lookup = file: /. + (given.root + "/" + file);
+
+  importSet = arguments:
+    let set = import (/. + given.nixpkgs); in
+    if !isFunction set then set
+    else if functionArgs set == { } then set arguments
+    else set (intersectAttrs (functionArgs set) arguments);
+  # Nothing of the caller's own configuration decides what is evaluated.
+  setFor = system: importSet { inherit system; config = { }; overlays = [ ]; };
+
+  isPackage = value: isAttrs value && attribute "type" null value == "derivation";
+  # Sets of packages within sets of packages. Of one that holds a whole package set only the name that is meant is looked at.
+  packagesIn = depth: path: value:
+    if isPackage value then [ { inherit path; package = value; } ]
+    else if depth == 0 || !isAttrs value then [ ]
+    else concatMap (name: packagesAt depth path name value) (namesIn value);
+  namesIn = set:
+    let names = attrNames set; in
+    if length names > 2000 then filter (name: name == given.name) names
+    else filter (name: !(elem name [ "pkgs" "lib" "nixpkgs" "override" "overrideDerivation" ])) names;
+  packagesAt = depth: path: name: set:
+    let found = tryEval (packagesIn (depth - 1) (path ++ [ name ]) (getAttr name set)); in
+    if found.success then found.value else [ ];
+
+  # Where an attribute of a package stands in the document, however often the tree was copied.
+  lineOf = package: name:
+    let position = unsafeGetAttrPos name package; in
+    if position != null && endsWith documentEnd position.file then position.line else null;
+  documentEnd = if given.isFlake && !hasFolders then "-source/flake.nix" else "/" + given.file;
+  isHere = package: builtins.any (name: lineOf package name != null) [ "version" "pname" "name" "src" "vendorHash" ];
+  isPlaced = { package, ... }:
+    builtins.any (name: lineOf package name == getAttr name given.lines) (attrNames given.lines);
+  isUnderName = { path, ... }: path != [ ] && builtins.elemAt path (length path - 1) == given.name;
+  isNamed = candidate: isUnderName candidate || attribute "pname" null candidate.package == given.name;
+  isAlike = candidate:
+    isNamed candidate && isHere candidate.package
+    && (given.version == null || attribute "version" null candidate.package == given.version);
+
+  # The names of an attribute that may be meant come first, so that the others need not be evaluated.
+  pick = candidates:
+    let
+      first = filter isPlaced (filter isUnderName candidates);
+      placed = filter isPlaced candidates;
+      named = filter isNamed placed;
+      alike = filter isAlike candidates;
+    in
+    if first != [ ] then single first
+    else if named != [ ] then single named
+    else if placed != [ ] then single placed
+    else single alike;
+  single = candidates:
+    let
+      add = known: next: if builtins.any (each: isSame each.package next.package) known then known else known ++ [ next ];
+      different = foldl' add [ ] candidates;
+    in
+    if candidates == [ ] then { kind = "none"; }
+    else if length candidates == 1 || length different == 1 then { kind = "found"; } // head candidates
+    else { kind = "ambiguous"; names = map ({ path, ... }: concatStringsSep "." path) different; };
+  isSame = one: other:
+    let drvPaths = tryEval (one.drvPath == other.drvPath); in drvPaths.success && drvPaths.value;
+
+  # A file that is called as callPackage does, or applied to the package set, or taken as it is.
+  fromFile = pkgs: file:
+    let
+      value = import (lookup file);
+      wanted = functionArgs value;
+      missing = filter (name: !(getAttr name wanted) && !(hasAttr name pkgs)) (attrNames wanted);
+      called = pkgs.callPackage (lookup file) { };
+      group =
+        if !isFunction value then packagesIn 2 [ ] value
+        else if wanted == { } then fromResult pkgs value (value pkgs)
+        else fromResult pkgs called called;
+    in
+    if isFunction value && missing != [ ] then { kind = "arguments"; names = missing; }
+    else { kind = "packages"; groups = [ group ]; };
+  fromResult = pkgs: overlay: result:
+    if isFunction result then fromOverlay pkgs overlay
+    else packagesIn 2 [ ] (if isPackage result then result else removeAttrs result [ "override" "overrideDerivation" ]);
+  fromOverlay = pkgs: overlay:
+    let
+      extended = if hasAttr "extend" pkgs then pkgs.extend overlay else pkgs // overlay extended pkgs;
+      names = attrNames (overlay extended pkgs);
+    in
+    packagesIn 2 [ ] (listToAttrs (map (name: { inherit name; value = getAttr name extended; }) names));
+
+  # Older Nix, and Lix, which counts from 2.90 on, take no folder of a path; such a flake does not see what is above it.
+  hasFolders = isBelow "2.25" builtins.nixVersion && isBelow builtins.nixVersion "2.90";
+  isBelow = one: other: builtins.compareVersions one other < 0;
+  flakeIn = folder:
+    let
+      below = if hasFolders then "?dir=" + folder else "/" + folder;
+      flake = getFlake ("path:" + given.url + (if folder == "." then "" else below));
+      file = if hasFolders then inFolder folder "flake.nix" else "flake.nix";
+      inputs = flake.inputs // { nixpkgs = replacement; };
+      outputs = (import (flake.sourceInfo.outPath + "/" + file)).outputs (inputs // { inherit self; });
+      self = outputs // flake.sourceInfo // {
+        inherit inputs outputs;
+        inherit (flake) sourceInfo outPath;
+        _type = "flake";
+      };
+    in
+    if given.replace && hasAttr "nixpkgs" flake.inputs then self else flake;
+  replacement =
+    if pathExists (/. + (given.nixpkgs + "/flake.nix")) then getFlake ("path:" + given.nixpkgsUrl)
+    else {
+      outPath = given.nixpkgs;
+      inherit (setFor builtins.currentSystem) lib;
+      legacyPackages = listToAttrs (map (name: { inherit name; value = setFor name; }) four);
+    };
+  four = [ "x86_64-linux" "aarch64-linux" "x86_64-darwin" "aarch64-darwin" ];
+
+  fromFlake = system: pkgs: folder:
+    let
+      flake = flakeIn folder;
+      under = name: attribute system { } (attribute name { } flake);
+      own = attribute "legacyPackages" { } (attribute "nixpkgs" { } flake.inputs);
+      named = set: if hasAttr given.name set then packagesAt 1 [ "legacyPackages" system ] given.name set else [ ];
+      overlays = attrValues (attribute "overlays" { } flake);
+    in
+    {
+      kind = "packages";
+      nixpkgs = attribute "nixpkgs" null flake.inputs;
+      groups = [
+        (packagesIn 2 [ "packages" system ] (under "packages"))
+        (named (under "legacyPackages"))
+        (packagesIn 0 [ "defaultPackage" system ] (under "defaultPackage"))
+        (concatMap (fromOverlay (attribute system pkgs own)) overlays)
+      ];
+    };
+
+  # The document itself, then the flakes and the default.nix around it, nearest first.
+  chosenFor = system:
+    let
+      pkgs = setFor system;
+      there = name: filter (folder: pathExists (lookup (inFolder folder name))) given.folders;
+      flakes = map (where: { by = "flake"; inherit where; attempt = fromFlake system pkgs where; }) (there "flake.nix");
+      itself = { by = "file"; where = given.file; attempt = fromFile pkgs given.file; };
+      above = filter (file: file != given.file) (map (folder: inFolder folder "default.nix") (there "default.nix"));
+      defaults = map (where: { by = "file"; inherit where; attempt = fromFile pkgs where; }) above;
+      entries = if given.isFlake then flakes else [ itself ] ++ flakes ++ defaults;
+      picked = { by, where, attempt }:
+        let about = { inherit by where; nixpkgs = attribute "nixpkgs" null attempt; }; in
+        if attempt.kind != "packages" then attempt // { inherit where; }
+        else foldl' (known: group: if known.kind != "none" then known else pick group // about) { kind = "none"; } attempt.groups;
+      better = known: entry: if known.kind == "found" || known.kind == "ambiguous" then known
+        else let next = picked entry; in if next.kind == "none" && known.kind == "arguments" then known else next;
+    in
+    foldl' better { kind = "none"; } entries;
+
+  # What stands in the way of building a package on its system, in the words of nixpkgs' meta.
+  refused = package:
+    let meta = attribute "meta" { } package; in
+    filter (reason: try (attribute reason false meta) == true) [ "broken" "unfree" "insecure" "unsupported" ];
+  try = value: let done = tryEval (deepSeq value value); in if done.success then done.value else null;
+`;
+
+;// CONCATENATED MODULE: ./src/nix/ask/facts-text.ts
+
+/** Nix that tells everything about the package of a question; nothing is built for it. */
+const telling = `
+{ asked }:
+let
+${choosing}
+  has = package: name: hasAttr name package && !(elem (getAttr name package) [ null "" [ ] ]);
+  # What is not known is left out.
+  known = set: removeAttrs set (filter (name: getAttr name set == null) (attrNames set));
+  text = value: if isString value then value else null;
+  textOf = name: set: try (text (attribute name null set));
+
+  # A hash that nothing has; each derivation gets its own, or two of one name share a path in the store and wait for each other.
+  fakeHash = number: "sha256-" + substring number 1 "BCDEFGHIJKLMNOPQRSTUVWXYZ" + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+  fixed = number: name: derivation:
+    let
+      specified = fakeHash number;
+      change = { outputHash = specified; outputHashAlgo = "sha256"; };
+      forced = if hasAttr "overrideAttrs" derivation then derivation.overrideAttrs (_: change)
+        else builtins.derivation (derivation.drvAttrs // change);
+    in
+    {
+      attribute = name;
+      inherit (derivation) drvPath;
+      path = derivation.outPath;
+      hash = derivation.outputHash;
+      forced = { inherit specified; inherit (forced) drvPath; };
+    };
+  isFixed = value: isPackage value && has value "outputHash" || isPackage value && attribute "outputHash" null value == "";
+  at = names: set: foldl' (value: name: attribute name null value) set names;
+  dependenciesOf = package:
+    let
+      found = filter ({ value, ... }: isFixed value)
+        (map (names: { name = concatStringsSep "." names; value = at names package; }) given.dependencies);
+      numbered = builtins.genList (index: { inherit index; each = builtins.elemAt found index; }) (length found);
+    in
+    map ({ index, each }: fixed (index + 1) each.name each.value) numbered;
+
+  # What the derivation of Go's modules is given beside what the package has; a function of one argument in older sets.
+  overridden = package:
+    let
+      change = attribute "overrideModAttrs" null (attribute "passthru" { } package);
+      once = change package.goModules;
+    in
+    if !(isFunction change && isPackage (attribute "goModules" null package)) then [ ]
+    else attrNames (if isFunction once then once package.goModules else once);
+
+  goOf = package:
+    let inputs = filter (each: isAttrs each && attribute "pname" null each == "go") (attribute "nativeBuildInputs" [ ] package); in
+    builtins.foldl' (known: next: if known != null then known else textOf "version" next) null
+      ([ (attribute "go" null package) (at [ "passthru" "go" ] package) (at [ "goModules" "go" ] package) ] ++ inputs);
+
+  sourceOf = src: known {
+    owner = textOf "owner" src;
+    repo = textOf "repo" src;
+    rev = textOf "rev" src;
+    tag = textOf "tag" src;
+    url = textOf "url" src;
+    urls = let urls = try (attribute "urls" null src); in if builtins.isList urls then filter isString urls else null;
+  };
+
+  facts = { path, package, by, where, nixpkgs, ... }:
+    let
+      src = attribute "src" null package;
+      meta = attribute "meta" { } package;
+      strings = value: if builtins.isList value && builtins.all isString value then value else null;
+    in
+    known {
+      kind = "facts";
+      reached = { inherit by where; attribute = concatStringsSep "." path; };
+      nixpkgs = if nixpkgs == null then null else known { revision = textOf "rev" nixpkgs; path = nixpkgs.outPath; };
+      pname = textOf "pname" package;
+      name = package.name;
+      version = textOf "version" package;
+      position = let position = unsafeGetAttrPos "version" package; in if position == null then null else { inherit (position) line column; };
+      system = package.system;
+      inherit (package) drvPath;
+      path = package.outPath;
+      mainProgram = textOf "mainProgram" meta;
+      platforms = strings (try (attribute "platforms" null meta));
+      badPlatforms = strings (try (attribute "badPlatforms" null meta));
+      src = if isAttrs src then sourceOf src else null;
+      source = if isFixed src then fixed 0 "src" src else null;
+      dependencies = dependenciesOf package;
+      proxyVendor = try (attribute "proxyVendor" false package) == true;
+      modRoot = textOf "modRoot" package;
+      sourceRoot = textOf "sourceRoot" package;
+      changes = filter (name: try (has package name) == true) given.changes;
+      overrideModAttrs = let names = try (overridden package); in if names == null then [ ] else names;
+      go = goOf package;
+    } // (if hasAttr "vendorHash" package then { vendorHash = try package.vendorHash; } else { });
+
+  answer = chosen:
+    if chosen.kind != "found" then chosen
+    else
+      let evaluated = tryEval chosen.package.drvPath; reasons = refused chosen.package; in
+      if !evaluated.success && reasons != [ ] then { kind = "refused"; inherit reasons; }
+      else facts chosen;
+in
+answer (chosenFor builtins.currentSystem)
+`;
+
+;// CONCATENATED MODULE: ./src/nix/ask/failure.ts
+
+/** Why an evaluation failed, for a person: what Nix said of it, the place in the tree where it says one. */
+function evaluationFailure(view, ran, trial) {
+    const said = ran.own.at(-1) ?? ran.messages.at(-1) ?? `error: it ended with exit code ${ran.code}`;
+    const { message, place } = readFailure(said, trial);
+    return evaluationFailed(view.name, { message, place: place ?? view.place });
+}
+/** Reads an error of the evaluator: the last one of a chain, and the position nearest to it that lies in the tree. */
+function readFailure(text, trial) {
+    const lines = text.split('\n');
+    const begins = Math.max(lines.findLastIndex((line) => /^\s*error:\s*\S/.test(line)), 0);
+    const message = messageFrom(lines.slice(begins)).replaceAll(`${trial.folder}/`, '');
+    const after = places(lines.slice(begins), trial)[0];
+    const place = after ?? places(lines.slice(0, begins), trial).at(-1);
+    return place === undefined ? { message } : { message, place };
+}
+const longest = 400;
+function messageFrom([first = '', ...rest]) {
+    const end = rest.findIndex((line) => /^\s*(?:at .+:\d+:\d+:?|…|\d+\||\|)/.test(line));
+    const more = end === -1 ? rest : rest.slice(0, end);
+    const whole = [first.replace(/^\s*error:\s*/, ''), ...more].map((line) => line.trim()).filter((line) => line !== '');
+    const joined = whole.slice(0, 4).join(' ');
+    return joined.length > longest ? `${joined.slice(0, longest)}…` : joined;
+}
+function places(lines, trial) {
+    return lines.flatMap((line) => {
+        const [, path = '', row, column] = /^\s*at (.+):(\d+):(\d+):?\s*$/.exec(line) ?? [];
+        const file = failure_within(path, trial);
+        return file === undefined ? [] : [{ file, line: Number(row), column: Number(column) }];
+    });
+}
+/** A path within the tree, where it lies or where a flake's copy of it lies in the store. */
+function failure_within(path, trial) {
+    if (path.startsWith(`${trial.folder}/`))
+        return path.slice(trial.folder.length + 1);
+    return /\/[0-9a-z]{32}-source\//.test(path) && path.endsWith(`-source/${trial.file}`) ? trial.file : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/nix/ask/question.ts
+
+/** Attributes that change what is hashed, as they are called where Nix can be asked for them. */
+const changing = [
+    'patches',
+    'prePatch',
+    'postPatch',
+    'preBuild',
+    'modBuildPhase',
+    'modConfigurePhase',
+    'modInstallPhase',
+    'modPostBuild',
+    'goModVendorFlags',
+    'sourceRoot',
+    'setSourceRoot',
+    'postUnpack',
+    'srcs',
+];
+/** The question of an evaluation as the Nix of this folder reads it. */
+function question({ trial, view, nixpkgs }) {
+    return {
+        root: trial.folder,
+        url: question_asUrl(trial.folder),
+        file: trial.file,
+        isFlake: trial.file.split('/').at(-1) === 'flake.nix',
+        folders: foldersAbove(trial.file),
+        nixpkgs: nixpkgs.path,
+        nixpkgsUrl: question_asUrl(nixpkgs.path),
+        replace: nixpkgs.used.from === 'input',
+        name: view.name,
+        version: view.version.kind === 'literal' ? view.version.value : null,
+        lines: linesOf(view),
+        dependencies: dependencyPaths(view.dependencies.map(({ attribute }) => attribute)),
+        changes: changing,
+    };
+}
+/** The folder of a file and those above it, nearest first; `.` is the root. */
+function foldersAbove(file) {
+    const parts = file.split('/').slice(0, -1);
+    return [...parts.map((_, index) => parts.slice(0, parts.length - index).join('/')), '.'];
+}
+/** Lines on which attributes of the package stand, by the attribute. */
+function linesOf(view) {
+    const { version, source, dependencies } = view;
+    const hashes = dependencies.flatMap(({ attribute, hash }) => attribute.includes('.') ? [] : slotLine(attribute, hash, view));
+    const src = 'place' in source ? [['src', source.place.line]] : [];
+    return Object.fromEntries([...slotLine('version', version, view), ...src, ...hashes]);
+}
+function slotLine(attribute, slot, { document }) {
+    if (slot.kind !== 'literal' || slot.file !== document.path)
+        return [];
+    return [[attribute, document.text.slice(0, slot.at.start).split(/\r\n|\r|\n/).length]];
+}
+function question_asUrl(path) {
+    return path.split('/').map(encodeURIComponent).join('/');
+}
+
+;// CONCATENATED MODULE: ./src/nix/ask/evaluate.ts
+
+
+
+
+
+
+
+/** Asks Nix in one evaluation what building a package would use. Its derivations are in the store then; nothing is built. */
+async function evaluate(asked, nix, outside) {
+    const { view, trial } = asked;
+    const ran = await evaluateText({ text: telling, question: question(asked), of: `evaluation of ${view.name} in ${trial.file}`, options: [] }, asked, { nix, outside });
+    if (ran.kind === 'failed')
+        throw new model_problem/* Refusal */.P(evaluationFailure(view, ran, trial));
+    const answer = JSON.parse(ran.output);
+    if (answer.kind !== 'facts')
+        throw new model_problem/* Refusal */.P(whyNoPackage(asked, answer));
+    return heard(answer);
+}
+function heard({ kind: _, path, source, dependencies, ...facts }) {
+    return {
+        ...facts,
+        outPath: path,
+        ...(source === undefined ? {} : { source: heardOutput(source) }),
+        dependencies: dependencies.map(heardOutput),
+    };
+}
+function heardOutput({ path, hash, ...output }) {
+    return { ...output, outPath: path, hash: asSri(hash) };
+}
+const features = 'nix-command flakes';
+/** As Nix calls them, and as Lix does; one that is unknown only warns. */
+const pipes = 'pipe-operators pipe-operator';
+/** Evaluates a text of this folder; `import <nixpkgs>` within the files that it reads gives the chosen package set. */
+function evaluateText({ text, question, of, options }, { trial, nixpkgs, view }, { nix, outside }) {
+    const command = {
+        program: 'nix-instantiate',
+        arguments: [
+            ...['--eval', '--strict', '--json', '--read-write-mode'],
+            ...[
+                '--extra-experimental-features',
+                view.document.pipeOperators === 'allowed' ? `${features} ${pipes}` : features,
+            ],
+            ...['-I', `nixpkgs=${nixpkgs.path}`],
+            ...options,
+            ...['--expr', text, '--argstr', 'asked', JSON.stringify(question)],
+        ],
+        folder: trial.folder,
+        of,
+    };
+    return runNix(command, nix, outside);
+}
+/** Why the package of a view cannot be had. */
+function whyNoPackage({ view, trial }, answer) {
+    switch (answer.kind) {
+        case 'none':
+            return evaluationNoPackage(view, trial.file);
+        case 'ambiguous':
+            return evaluationAmbiguous(view, answer.names);
+        case 'arguments':
+            return evaluationArguments(view, answer);
+        case 'refused':
+            return evaluationRefused(view, answer.reasons);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/nix/try/checkout.ts
+
+/**
+ * What of a working tree belongs to the project: what Git tracks or would track below `root`, and always `file`. Where
+ * there is no Git to ask, everything but what tools put there.
+ */
+async function belonging(root, file, outside) {
+    const listed = await listedByGit(root, outside);
+    if (listed.length === 0)
+        return isUsual;
+    const paths = new Set([...listed, Buffer.from(file).toString('latin1')]);
+    const folders = new Set([...paths].flatMap(checkout_foldersOf));
+    return (inside, kind) => {
+        if (paths.has(inside) || folders.has(inside))
+            return true;
+        // A submodule is listed as itself, and what is in it is not.
+        return checkout_foldersOf(inside).some((folder) => paths.has(folder)) && isUsual(inside, kind);
+    };
+}
+const leftOut = new Set(['.git', '.direnv', 'node_modules']);
+function isUsual(inside, kind) {
+    const name = inside.slice(inside.lastIndexOf('/') + 1);
+    return !leftOut.has(name) && !(kind === 'link' && /^result(?:-|$)/.test(name));
+}
+function checkout_foldersOf(path) {
+    const folders = [];
+    for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', end + 1))
+        folders.push(path.slice(0, end));
+    return folders;
+}
+/** Nothing of the user's settings counts, and nothing that a repository's own settings name is run. */
+const settings = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'protocol.allow=never'];
+/** Those who checked a repository out need not be those who run this. */
+const trusting = '[safe]\n\tdirectory = *\n';
+/** Paths as bytes; none where Git is missing or knows nothing of the folder. */
+async function listedByGit(root, outside) {
+    const [git] = await outside.tools.find('git');
+    if (git === undefined)
+        return [];
+    const { files } = outside;
+    const folder = `${outside.scratch}/git-${(0,external_node_crypto_.randomUUID)()}`;
+    await files.makeFolder(folder);
+    await files.create(`${folder}/config`, Buffer.from(trusting), 'plain');
+    const outputFile = `${folder}/listed`;
+    const ended = await outside.processes.run({
+        program: git,
+        arguments: [
+            ...settings.flatMap((setting) => ['-c', setting]),
+            ...['-C', root, 'ls-files', '-z', '--cached', '--others', '--exclude-standard'],
+        ],
+        folder,
+        environment: environmentIn(folder),
+        timeoutSeconds: 600,
+        outputFile,
+    });
+    const isDone = ended.kind === 'exited' && ended.code === 0;
+    const text = isDone ? Buffer.from(await files.read(outputFile)).toString('latin1') : '';
+    await files.remove(folder);
+    // A repository within this one that it does not track ends in a slash.
+    return text.split('\0').filter((path) => path !== '' && !path.endsWith('/'));
+}
+function environmentIn(folder) {
+    return {
+        HOME: folder,
+        XDG_CONFIG_HOME: folder,
+        GIT_CONFIG_NOSYSTEM: '1',
+        GIT_CONFIG_GLOBAL: `${folder}/config`,
+        GIT_OPTIONAL_LOCKS: '0',
+        GIT_NO_LAZY_FETCH: '1',
+        GIT_TERMINAL_PROMPT: '0',
+        LC_ALL: 'C',
+    };
+}
+
+;// CONCATENATED MODULE: ./src/nix/try/problems.ts
+/** The tree of the commit that the change is made on could not be had. */
+function baseTreeProblem(base, answer) {
+    switch (answer.kind) {
+        case 'unreachable':
+            return baseTreeUnreachable(base, answer.reason);
+        case 'refused':
+            return baseTreeRefused(base, answer.status);
+    }
+}
+const treeOf = ({ repository, branch, commit }) => `the files of ${repository} on ${branch} (${commit.slice(0, 7)})`;
+const whyNeeded = 'Nix evaluates and builds a copy of these files with the change in it.';
+const baseTreeRefused = (base, status) => ({
+    code: 'base-tree-refused',
+    what: `GitHub answered ${status} when ${treeOf(base)} were downloaded.`,
+    why: whyNeeded,
+    next: `Give the token the permission "contents: read" for ${base.repository}. If it has it, the rate limit may be reached or GitHub may be failing: run again later.`,
+});
+const baseTreeUnreachable = (base, reason) => ({
+    code: 'base-tree-unreachable',
+    what: `GitHub could not be reached for ${treeOf(base)}: ${reason}.`,
+    why: whyNeeded,
+    next: 'Check the network and the variables HTTPS_PROXY, NO_PROXY and NODE_EXTRA_CA_CERTS; then run again.',
+});
+/** Go's compiler refuses the code. */
+const buildDoesNotCompile = (subject, where, said) => ({
+    code: 'build-does-not-compile',
+    what: `${subject} does not compile: ${where}: ${said}`,
+    why: 'The compiler of this package set refuses the code of the release; it may be another version of Go, or have other build tags, than where the release was made.',
+    next: 'Build the tag elsewhere with that version of Go. Where it fails there too, correct the code and release again; where not, compare "tags", "subPackages" and "env" of the expression.',
+});
+/** A test of the package fails. */
+const buildTestFails = (subject, tests, skip) => ({
+    code: 'build-test-fails',
+    what: `${subject} builds, and its tests fail: ${tests}.`,
+    why: 'Nix runs the tests of the package in its sandbox: without network, with an empty HOME and without most of what is under /etc.',
+    next: `Run "go test" at the tag elsewhere. Where it fails there too, correct the code and release again. Where only the sandbox is in the way, leave these tests out: ${skip}, or all of them: doCheck = false;`,
+});
+/** A test wants the network, which the sandbox does not have. */
+const buildTestNeedsNetwork = (subject, tests, said, skip) => ({
+    code: 'build-test-needs-network',
+    what: `${subject} builds, and its tests need the network: ${tests}.`,
+    why: `A build of Nix has no network, so that a test fails with: ${said}`,
+    next: `Have these tests skip themselves without network, or leave them out: ${skip}, or all of them: doCheck = false; Where on macOS only listening is refused, __darwinAllowLocalNetworking = true; allows it.`,
+});
+/** The vendor folder is another one than go.mod asks for. */
+const buildVendorStale = (subject, said) => ({
+    code: 'build-vendor-stale',
+    what: `${subject} does not build: its modules are not those that go.mod requires.`,
+    why: said,
+    next: 'Where vendorHash is null, run "go mod vendor", commit the vendor folder and release again. Otherwise something changes go.mod after the modules were fetched: apply patches with "patches" or "postPatch", which count for both, and not in "preBuild".',
+});
+/** The code imports what go.mod does not name, or what was not fetched. */
+const buildModuleMissing = (subject, said) => ({
+    code: 'build-module-missing',
+    what: `${subject} does not build: a module is missing.`,
+    why: said,
+    next: 'Run "go mod tidy" in the repository, commit go.mod and go.sum, and release again. Where only programs beside the wanted one need that module, name the wanted ones with "subPackages". What only generated code imports needs "proxyVendor = true;".',
+});
+/** The Go of the package set is older than the module asks for. */
+const buildGoTooOld = (subject, said) => ({
+    code: 'build-go-too-old',
+    what: `${subject} does not build: the Go of this package set is too old.`,
+    why: said,
+    next: 'Update the lock of the package set (nix flake update nixpkgs), build with buildGoLatestModule, or lower the "go" line of go.mod and release again.',
+});
+/** The linker does not find a framework of macOS, or one that is too old. */
+const buildDarwinSdk = (subject, said) => ({
+    code: 'build-darwin-sdk',
+    what: `${subject} does not build on macOS: a framework is missing, or too old.`,
+    why: said,
+    next: 'Add a newer apple-sdk (apple-sdk_15, say) to "buildInputs" for Darwin, update the lock of the package set, or build without C: env.CGO_ENABLED = 0;',
+});
+/** C code needs a header, library or tool that the expression does not name. */
+const buildLibraryMissing = (subject, said) => ({
+    code: 'build-library-missing',
+    what: `${subject} does not build: something that its C code needs is missing.`,
+    why: said,
+    next: 'Add the library to "buildInputs" and pkg-config to "nativeBuildInputs". C headers that stand in a Go module are only fetched with "proxyVendor = true;". Where the C code is not needed: env.CGO_ENABLED = 0;',
+});
+/** A patch or substitution of the expression does not fit the new source. */
+const buildPatchFails = (subject, said) => ({
+    code: 'build-patch-fails',
+    what: `${subject} does not build: a patch or substitution does not fit this release.`,
+    why: said,
+    next: 'Remove it from the expression where the release holds that change already; otherwise make it anew from the source of the release.',
+});
+/** Another fixed-output derivation than those that this tool looks after has a wrong hash. */
+const buildHashMismatch = (subject, hashes) => ({
+    code: 'build-hash-mismatch',
+    what: `${subject} has the hash ${hashes.got}, and the expression says ${hashes.specified}.`,
+    why: 'It is fetched with a hash that stands elsewhere in the expression or in the package set, and that no longer fits.',
+    next: 'Write the hash found into the expression, after a look at why it changed; where it is one of the package set, update the lock of that.',
+});
+/** No room is left where Nix builds or stores. */
+const buildDiskFull = (subject, said) => ({
+    code: 'build-disk-full',
+    what: `${subject} does not build: the disk is full.`,
+    why: said,
+    next: 'Make room in the Nix store (nix-collect-garbage) and in the temporary folder, or take a larger runner; steps before this one may leave much behind.',
+});
+/** The system ended the compiler or the builder. */
+const buildKilled = (subject, said) => ({
+    code: 'build-killed',
+    what: `${subject} does not build: it was killed, most likely because memory ran out.`,
+    why: said,
+    next: 'Take a runner with more memory, or let fewer things run at once: "cores = 1" and "max-jobs = 1" in extra-nix-config.',
+});
+/** A limit of Nix or of Go's tests was reached. */
+const buildTimedOut = (subject, said) => ({
+    code: 'build-timed-out',
+    what: `${subject} does not build: it took too long.`,
+    why: said,
+    next: 'See in the log what it waited for; a test that waits for the network is the usual one. Raise "timeout" or "max-silent-time" in extra-nix-config only where it needs that long.',
+});
+/** A failure that is not one of those known. `said` is the end of its log. */
+const buildFails = (subject, said) => ({
+    code: 'build-fails',
+    what: `${subject} does not build.`,
+    why: said === '' ? 'Nix said nothing about the reason.' : said,
+    next: 'Correct what the last lines complain about; the whole log is in the file that is named beside this.',
+});
+/** The program that was built says that it is another version. */
+const programOfOtherVersion = (program, shown, wanted) => ({
+    code: 'program-of-other-version',
+    what: `The built program says that it is ${shown}, and not ${wanted}.`,
+    why: `"${program}" was run inside a derivation, and ${wanted} stands in nothing that it printed.`,
+    next: 'A version that the linker sets (ldflags, "-X main.version=...") must follow the version of the expression; one that stands in the code must be raised before the tag is made. Where the program tells it otherwise, name the words with "run-command".',
+});
+/** The program that was built prints no version at all. */
+const programWithoutVersion = (tried, wanted) => ({
+    code: 'program-without-version',
+    what: `The built program does not tell its version; ${wanted} was looked for.`,
+    why: `Run inside a derivation, ${tried.map((each) => `"${each}"`).join(' and ')} printed nothing that looks like a version.`,
+    next: 'Name the words that make it tell its version with "run-command". Where there are none, set "check" to eval, or teach the program "--version".',
+});
+/** What the expression calls the main program is not among what was built. */
+const programMissing = (program, found) => ({
+    code: 'program-missing',
+    what: `The expression names "${program}" as its main program, and the package has no bin/${program}.`,
+    why: found.length === 0 ? 'There is nothing in its bin folder.' : `Its bin folder holds: ${found.join(', ')}.`,
+    next: 'Correct "meta.mainProgram"; "nix run" starts that program, too.',
+});
+/** The program does not end by itself. */
+const programHangs = (command, seconds) => ({
+    code: 'program-hangs',
+    what: `"${command}" was not done after ${seconds} seconds.`,
+    why: 'It was run inside a derivation to see its version, without a terminal, without input and without network.',
+    next: 'Name the words that make it tell its version and end, with "run-command".',
+});
+/** Nix could not carry out the derivation in which the program would have run. */
+const programNotRun = (command, said) => ({
+    code: 'program-not-run',
+    what: `"${command}" could not be run inside a derivation.`,
+    why: said === '' ? 'Nix said nothing about the reason.' : said,
+    next: 'Where Nix complains about /bin/sh, give its sandbox one with "sandbox-paths" in extra-nix-config; every release of Nix itself brings one.',
+});
+
+;// CONCATENATED MODULE: ./src/nix/try/trial.ts
+
+
+
+
+
+/**
+ * Lays out the base's tree with the document in it, in a fresh folder of scratch that is called as the base's own is.
+ * A link that leads out of the tree is made to lead nowhere.
+ */
+async function layTrial(base, document, outside) {
+    const room = `${outside.scratch}/trial-${(0,external_node_crypto_.randomUUID)()}`;
+    const trial = { folder: `${room}/${trial_nameOf(base)}`, file: document.path };
+    await outside.files.makeFolder(room);
+    switch (base.kind) {
+        case 'checkout':
+            await copyCheckout(base.root, trial, outside);
+            break;
+        case 'branch':
+            await unpackCommit(base, trial.folder, outside);
+            break;
+    }
+    await writeTrial(trial, document, outside.files);
+    return trial;
+}
+/** Puts a document into a trial in place of what stands there; its mode stays. */
+async function writeTrial(trial, document, files) {
+    const path = `${trial.folder}/${document.path}`;
+    const content = Buffer.from(document.text, 'latin1');
+    if ((await files.look(path)).kind !== 'missing')
+        return files.replace(path, content);
+    // An archive lacks what .gitattributes says is not for export.
+    await files.makeFolder((0,external_node_path_.dirname)(path));
+    await files.create(path, content, 'plain');
+}
+/** Nix names a store path after the folder that it comes from. */
+function trial_nameOf(base) {
+    return (0,external_node_path_.basename)(base.kind === 'checkout' ? base.root : base.repository) || 'source';
+}
+async function copyCheckout(root, trial, outside) {
+    const { files } = outside;
+    const from = (await files.look(root)).kind === 'link' ? `${root}/.` : root;
+    const wants = await belonging(from, trial.file, outside);
+    await files.plant(trial.folder, closedIn(files.walk(from, wants)));
+}
+async function unpackCommit(base, folder, outside) {
+    const { files, github } = outside;
+    const spools = `${(0,external_node_path_.dirname)(folder)}/download`;
+    await files.makeFolder(spools);
+    const get = () => github.download(`/repos/${base.repository}/tarball/${base.commit}`);
+    const problemOf = (answer) => baseTreeProblem(base, answer);
+    const of = `${base.repository} at ${base.commit.slice(0, 7)}`;
+    const source = await downloadArchive({ of, get, problemOf }, spools, outside);
+    try {
+        await source.unpack(folder, files);
+    }
+    finally {
+        await source.close();
+        await files.remove(spools);
+    }
+}
+/** Nothing is called that; a link to it leads nowhere. */
+const trial_nowhere = 'nix-sync-left-out-a-link-that-leads-outside';
+/** The tree without sockets, pipes and devices, and with no way out of it. */
+async function* closedIn(parts) {
+    /** Folders that are open below the root. */
+    let depth = -1;
+    for await (const part of parts) {
+        switch (part.kind) {
+            case 'other':
+                continue;
+            case 'link':
+                yield leadsInside(part.target, depth) ? part : { ...part, target: trial_nowhere };
+                continue;
+            case 'folder':
+                depth += 1;
+                break;
+            case 'end':
+                depth -= 1;
+                break;
+            case 'file':
+            case 'bytes':
+                break;
+        }
+        yield part;
+    }
+}
+/**
+ * Whether a link so deep below the root stays inside wherever other links of its path lead: it goes up through the folders
+ * that it lies in, which are no links, and then only down.
+ */
+function leadsInside(target, depth) {
+    const names = target.split('/').filter((name) => name !== '' && name !== '.');
+    const down = names.findIndex((name) => name !== '..');
+    const up = down === -1 ? names.length : down;
+    return !target.startsWith('/') && up <= depth && !names.slice(up).includes('..');
+}
+
+;// CONCATENATED MODULE: ./src/engine/judge.ts
+
+
+
+
+
+
+/** Writes what is known so far into the trial and evaluates it. What tree and Nix say must agree. */
+async function lookWith(hashes, of, outside) {
+    const { view, release, judge, nulls } = of;
+    const wanted = { version: release.version, tag: release.tag, hashes, nulls };
+    const revision = (0,model_problem/* orRefuse */.K)(revise(view, wanted));
+    await writeTrial(judge.trial, revision.after, outside.files);
+    const now = (0,model_problem/* orRefuse */.K)(viewAgain(view, revision.after));
+    const { nix, nixpkgs, trial } = judge;
+    const facts = await evaluate({ trial, view: now, nixpkgs }, nix, outside);
+    const problem = disagreement(now, facts);
+    if (problem !== undefined)
+        throw new model_problem/* Refusal */.P(problem);
+    return { revision, facts };
+}
+
+;// CONCATENATED MODULE: ./src/engine/native.ts
+
+
+
+
+
+
+
+/** Downloads a release's archive as its expression would, and runs some work with it. */
+function withSource(asked, outside, use) {
+    return inOwnFolder(outside, async (folder) => {
+        const began = outside.clock.now();
+        const url = archiveUrl(asked.work.source, asked.release.tag);
+        const address = mirrored(url, asked.mirrors);
+        const source = await downloadSource(address, folder, outside);
+        try {
+            const sri = await source.hash();
+            const of = url === address ? url : `${url} (from ${address})`;
+            const seconds = (outside.clock.now() - began) / 1000;
+            const evidence = { by: 'native', of, with: `${sizeInWords(source.bytes)} downloaded`, seconds };
+            const attribute = native_attributeOf(asked.work.sourceHash);
+            const learnt = { slot: 'source-hash', attribute, sri, evidence: [evidence], standing: 'pinned' };
+            return await use({ source, learnt, folder });
+        }
+        finally {
+            await source.close();
+        }
+    });
+}
+/** The name under which a slot's value stands: `hash` of `src.hash`. */
+function native_attributeOf({ owner }) {
+    return owner.slice(owner.lastIndexOf('.') + 1);
+}
+/** The hash of dependencies, computed in an unpacked copy of the source. */
+async function dependencyHash({ view, standing }, asked, outside) {
+    const folder = `${asked.fetched.folder}/source-${(0,external_node_crypto_.randomUUID)()}`;
+    await asked.fetched.source.unpack(folder, outside.files);
+    const place = placeOfSlot(view.hash, asked.owner);
+    const { sri, ...how } = await vendorHash({ source: folder, wanted: { ...view, place }, gos: asked.gos }, outside);
+    return {
+        slot: 'dependency-hash',
+        attribute: view.attribute,
+        sri,
+        evidence: [{ by: 'native', ...how }],
+        standing,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/engine/plan.ts
+
+
+/**
+ * Computed without Nix where that can be trusted; by Nix where it cannot, where the change will be built, and where that
+ * was asked for. `findNix` is called only if it matters whether there is one.
+ */
+async function planWork(view, rules, findNix) {
+    const native = nativeWork(view, rules.allow);
+    if (rules.engine === 'native')
+        return { work: (0,model_problem/* orRefuse */.K)(native), source: 'native', judged: 'not-judged' };
+    const whole = (0,model_problem/* orRefuse */.K)(wholeWork(view, rules.allow));
+    const isSettled = native.kind === 'ok' && !native.value.dependencies.some(isUnconfirmed);
+    if (rules.engine === 'auto' && rules.check !== 'build' && isSettled) {
+        return { work: native.value, source: 'native', judged: 'not-judged' };
+    }
+    const nix = await findNix();
+    if (nix.kind === 'ok')
+        return { work: preferring(rules, whole), source: sourceBy(rules, view), judged: 'judged' };
+    if (rules.engine === 'nix' || rules.check === 'build')
+        throw new model_problem/* Refusal */.P(nix.problem);
+    return { work: (0,model_problem/* orRefuse */.K)(native), source: 'native', judged: 'not-judged' };
+}
+function isUnconfirmed(work) {
+    return work.kind === 'learn' && work.standing === 'unconfirmed';
+}
+/** Nothing pins a module cache, so that one of our own would say nothing beside that of Nix. */
+function preferring({ engine }, work) {
+    const dependencies = work.dependencies.map((each) => each.kind === 'learn' && (engine === 'nix' || each.standing === 'unconfirmed')
+        ? { ...each, by: 'nix' }
+        : each);
+    return { ...work, dependencies };
+}
+function sourceBy({ engine }, view) {
+    return engine === 'auto' && view.kind === 'go' ? 'native' : 'nix';
+}
+
+;// CONCATENATED MODULE: ./src/engine/preflight.ts
+
+
+
+/** Refuses a release that the Go of its package set cannot build, before anything is built. */
+function mustHaveGo(preflight) {
+    const verdict = goPreflight(preflight);
+    if (verdict?.kind === 'failed')
+        throw new model_problem/* Refusal */.P(verdict.problem);
+    return verdict === undefined ? [] : [verdict];
+}
+function goPreflight({ view, version, needed, facts }) {
+    if (view.kind !== 'go')
+        return undefined;
+    const changed = facts.changes.filter((attribute) => preflight_CHANGING.has(attribute));
+    if (facts.go === undefined || needed === undefined) {
+        return { check: 'preflight', kind: 'skipped', because: `${preflight_unknown(facts.go)} could not be told` };
+    }
+    if (compareGoVersions(facts.go, needed) >= 0) {
+        return {
+            check: 'preflight',
+            kind: 'passed',
+            saw: `go.mod asks for Go ${needed}, and Go ${facts.go} builds it`,
+            seconds: 0,
+        };
+    }
+    if (changed.length > 0) {
+        const because = `Go ${facts.go} is older than the ${needed} that go.mod asks for, but ${changed.join(', ')} may change that`;
+        return { check: 'preflight', kind: 'skipped', because };
+    }
+    const problem = goTooOldInNixpkgs({ name: view.name, version, needed, found: facts.go }, view.place);
+    return { check: 'preflight', kind: 'failed', problem, seconds: 0 };
+}
+/** Attributes that may rewrite the go line before Go reads it. */
+const preflight_CHANGING = new Set([
+    'patches',
+    'prePatch',
+    'postPatch',
+    'postUnpack',
+    'preBuild',
+    'overrideModAttrs',
+]);
+function preflight_unknown(go) {
+    return go === undefined ? 'the Go that this package set builds with' : 'the Go that go.mod asks for';
+}
+
+;// CONCATENATED MODULE: ./src/nix/ask/force.ts
+
+
+
+
+
+
+/**
+ * The hash of what each of the derivations really fetches, told by the mismatch that Nix reports. Only a report of Nix's own
+ * counts, of that very derivation, about the hash that it was given; what a builder writes, in whatever form, does not.
+ *
+ * A hash found so is what this Nix got this time. It is to be believed when the expression that holds it has been built:
+ * the caller writes it there and realises the fixed-output derivation of the written expression, which costs nothing where
+ * it holds, since Nix has kept what it fetched under its true hash.
+ *
+ * Refuses where one of the hashes is not told, and says why something could not be fetched.
+ */
+async function learnHashes(forced, nix, outside) {
+    const learnt = await Promise.allSettled(forced.map((one) => learnHash(one, nix, outside)));
+    return new Map(learnt.map((one) => {
+        if (one.status === 'rejected')
+            throw one.reason;
+        return one.value;
+    }));
+}
+/**
+ * One derivation for each command, which ends with the first failure: what ends a command is Nix's own report even where a
+ * daemon builds, and that of several derivations would only list them.
+ */
+async function learnHash(forced, nix, outside) {
+    const name = explain_nameOf(forced.drvPath);
+    const of = `the hash of ${name}`;
+    const ran = await runNix({ program: 'nix-store', arguments: ['--realise', forced.drvPath], folder: outside.scratch, of, meant: 'to-fail' }, nix, outside);
+    if (ran.kind === 'done')
+        throw new model_problem/* Refusal */.P(nixHashNotTold(name, unexpected(forced)));
+    const got = gotOf(forced, ran.own);
+    const [hash] = got;
+    if (hash !== undefined && got.length === 1)
+        return [forced.drvPath, hash];
+    if (got.length > 1)
+        throw new model_problem/* Refusal */.P(nixHashNotTold(name, `More than one was told: ${got.join(', ')}.`));
+    throw new model_problem/* Refusal */.P(await force_problemOf(forced, ran, nix, outside));
+}
+function unexpected({ specified }) {
+    return `It was built with the hash ${specified}, which nothing has.`;
+}
+function gotOf(forced, messages) {
+    const told = readMismatches(messages).filter(({ derivation, specified }) => derivation === forced.drvPath && specified === forced.specified);
+    return [...new Set(told.map(({ got }) => got))];
+}
+async function force_problemOf({ drvPath }, ran, nix, outside) {
+    const name = explain_nameOf(drvPath);
+    const said = explain_lastLines(ran.messages.join('\n'));
+    const other = readMismatches(ran.messages).find(({ derivation }) => derivation !== drvPath);
+    if (other !== undefined)
+        return nixInputFailed(name, explain_nameOf(other.derivation), said);
+    const { derivation, log } = await failedBuild(ran, nix, outside);
+    if (derivation === 'unknown')
+        return nixFailed(`the hash of ${name}`, said);
+    const lines = log === '' ? said : explain_lastLines(log);
+    if (derivation !== drvPath)
+        return nixInputFailed(name, explain_nameOf(derivation), lines);
+    return nixFetchFailed(name, explainFetch(log === '' ? said : log), lines);
+}
+
+;// CONCATENATED MODULE: ./src/engine/questions.ts
+
+
+
+
+/** What there is to ask of the source. */
+function questionOfSource(attribute, { facts }, { view }) {
+    if (facts.source === undefined)
+        throw new model_problem/* Refusal */.P(fixedOutputMissing('src', view));
+    return { slot: 'source-hash', attribute, output: facts.source };
+}
+/** What there is to ask of some dependencies. */
+function questionsOf(due, { facts }, { view }) {
+    return due.map((one) => {
+        const { attribute, hash } = one.view;
+        const recorded = hash.kind === 'literal' && hash.value.kind === 'hash' ? hash.value.sri : undefined;
+        const output = fixedOutputOf(facts, attribute, recorded);
+        if (output === undefined)
+            throw new model_problem/* Refusal */.P(fixedOutputMissing(attribute, view));
+        return { slot: 'dependency-hash', attribute, output };
+    });
+}
+/** Asks Nix for hashes by making it fetch, whatever its store already holds. */
+async function askNix(questions, { judge }, outside) {
+    const began = outside.clock.now();
+    const forced = questions.map(({ output }) => output.forced);
+    const answers = await learnHashes(forced, judge.nix, outside);
+    const seconds = (outside.clock.now() - began) / 1000;
+    return questions.map(({ slot, attribute, output }) => ({
+        slot,
+        attribute,
+        sri: answerOf(answers, output),
+        evidence: [{ by: 'nix', derivation: output.drvPath, with: `${judge.nix.name} ${judge.nix.version}`, seconds }],
+        standing: 'built',
+    }));
+}
+function answerOf(answers, { attribute, forced }) {
+    const sri = answers.get(forced.drvPath);
+    if (sri === undefined)
+        throw new Error(`Nix was asked for the hash of ${attribute} and it is not among the answers.`);
+    return sri;
+}
+/** Both engines' word on one hash: Nix's is taken, and what was computed without it is shown where it differs. */
+function sideBySide(computed, built) {
+    if (computed === undefined)
+        return built;
+    if (computed.sri === built.sri)
+        return { ...built, evidence: [...computed.evidence, ...built.evidence] };
+    return { ...built, overruled: { sri: computed.sri, evidence: computed.evidence[0] } };
+}
+
+;// CONCATENATED MODULE: ./src/engine/source-tree.ts
+/** The source as an archive holds it. */
+function treeOfArchive(source) {
+    return { has: async (path) => source.has(path), read: source.read };
+}
+/** The source as it lies in a folder. */
+function treeOfFolder(folder, files) {
+    return {
+        has: async (path) => (await files.look(`${folder}/${path}`)).kind !== 'missing',
+        read: async (path) => {
+            const { kind } = await files.look(`${folder}/${path}`);
+            return kind === 'file' ? files.read(`${folder}/${path}`) : undefined;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/engine/settle.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Learns the hashes: computed here where that can be trusted, and fetched by Nix itself where it cannot or where the
+ * change will be built. All that can be refused without a download is refused before the first one.
+ */
+async function settleHashes(asked, outside) {
+    const plan = await planWork(asked.view, asked, asked.findNix);
+    switch (plan.judged) {
+        case 'not-judged':
+            return computeAll(plan, asked, outside);
+        case 'judged':
+            return haveJudged(plan, asked, outside);
+    }
+}
+async function computeAll(plan, asked, outside) {
+    const gos = plan.work.dependencies.some(({ kind }) => kind === 'learn') ? await usableGos(outside) : [];
+    return withSource({ ...asked, work: plan.work }, outside, async (fetched) => {
+        const tree = treeOfArchive(fetched.source);
+        const due = await dueIn(plan.work, tree, asked);
+        mustBeNative(due, asked.view);
+        const usable = gos.length === 0 && due.length > 0 ? await usableGos(outside) : gos;
+        const dependencies = await compute(due, { fetched, gos: usable, owner: asked.view }, outside);
+        const needed = await goNeeded(asked.view, tree);
+        return { hashes: [fetched.learnt, ...dependencies], goNeeded: needed, verdicts: [] };
+    });
+}
+async function compute(due, with_, outside) {
+    const learnt = [];
+    for (const one of due)
+        learnt.push(await dependencyHash(one, with_, outside));
+    return learnt;
+}
+async function haveJudged(plan, asked, outside) {
+    const judge = await asked.openJudge();
+    if (judge.building !== 'allowed')
+        throw new model_problem/* Refusal */.P(judge.building);
+    const { view, release, allow } = asked;
+    const nulls = allow.has('vendor-switch') ? 'may-become-hashes' : 'stay';
+    const session = { plan, asked, of: { view, release, judge, nulls } };
+    if (plan.source === 'nix')
+        return settle_conclude(await hear(session, 'none', outside), [], session, outside);
+    return withSource({ ...asked, work: plan.work }, outside, async (fetched) => {
+        const computing = computeWhatCanBe(fetched, session, outside);
+        const [computed, heard] = await both(computing, hear(session, fetched, outside));
+        return settle_conclude(heard, computed, session, outside);
+    });
+}
+/** Where no Go of this machine is new enough, Nix's word has to do. */
+async function computeWhatCanBe(fetched, { plan, asked }, outside) {
+    const tree = treeOfArchive(fetched.source);
+    const due = (await dueIn(plan.work, tree, asked)).filter(({ by }) => by === 'native');
+    const gos = due.length === 0 ? [] : await findGos(outside);
+    const choice = chooseGo(gos, (await goNeeded(asked.view, tree)) ?? '');
+    return choice.kind === 'ok' ? compute(due, { fetched, gos, owner: asked.view }, outside) : [];
+}
+/**
+ * Asks Nix: first for the source, then, with its hash written down, for the dependencies. In the other order Nix would fetch
+ * the dependencies of the old source.
+ */
+async function hear(session, fetched, outside) {
+    const { plan, asked, of } = session;
+    const proposed = fetched === 'none' ? [] : [fetched.learnt];
+    const first = await lookWith(proposed, of, outside);
+    const ofSource = [questionOfSource(native_attributeOf(plan.work.sourceHash), first, of)];
+    const [source] = await settle_confirm(proposed, await askNix(ofSource, of, outside), { questions: ofSource, of }, outside);
+    if (source === undefined)
+        throw new Error('Nix was asked for a source and gave no answer.');
+    const second = source.sri === proposed[0]?.sri ? first : await lookWith([source], of, outside);
+    const tree = fetched === 'none' ? await treeInStore(second, of, outside) : treeOfArchive(fetched.source);
+    const due = await dueIn(plan.work, tree, asked);
+    const needed = await goNeeded(asked.view, tree);
+    const { view, release } = of;
+    const verdicts = mustHaveGo({ view, version: release.version, needed, facts: second.facts });
+    const standIns = due.flatMap(standInFor);
+    const third = standIns.length === 0 ? second : await lookWith([source, ...standIns], of, outside);
+    const questions = questionsOf(due, third, of);
+    const dependencies = questions.length === 0 ? [] : await askNix(questions, of, outside);
+    return { source, due, dependencies, questions, needed, verdicts };
+}
+async function treeInStore({ facts }, { judge }, outside) {
+    const [folder = ''] = await realise([facts.source?.drvPath ?? ''], { of: 'unpacking the source' }, judge.nix, outside);
+    return treeOfFolder(folder, outside.files);
+}
+/** A hash that nothing has. */
+const nothingsHash = sriOf(Buffer.alloc(32, 1));
+/** With null Nix has no derivation that could be asked: any hash makes one. */
+function standInFor({ view }) {
+    if (view.hash.kind !== 'literal' || view.hash.value.kind !== 'none')
+        return [];
+    const evidence = { by: 'native', of: 'nothing', with: 'a stand-in', seconds: 0 };
+    return [
+        {
+            slot: 'dependency-hash',
+            attribute: view.attribute,
+            sri: nothingsHash,
+            evidence: [evidence],
+            standing: 'unconfirmed',
+        },
+    ];
+}
+/** Nix's word stands; where ours is another, Nix must say the same once more. */
+async function settle_confirm(computed, built, { questions, of }, outside) {
+    const merged = built.map((one) => sideBySide(computed.find(isFor(one)), one));
+    const doubtful = questions.filter((question) => merged.find(isFor(question))?.overruled !== undefined);
+    const again = doubtful.length === 0 ? [] : await askNix(doubtful, of, outside);
+    for (const one of again) {
+        const before = built.find(isFor(one));
+        if (before?.sri !== one.sri)
+            throw new model_problem/* Refusal */.P(hashUnstable(of.view, one.attribute, [before?.sri ?? '', one.sri]));
+    }
+    return merged;
+}
+function isFor(one) {
+    return (other) => other.slot === one.slot && other.attribute === one.attribute;
+}
+/** The hashes are believed when Nix has built with them where they stand. */
+async function settle_conclude(heard, computed, { of }, outside) {
+    const dependencies = await settle_confirm(computed, heard.dependencies, { questions: heard.questions, of }, outside);
+    const hashes = [heard.source, ...dependencies];
+    const look = await lookWith(hashes, of, outside);
+    const questions = [questionOfSource(heard.source.attribute, look, of), ...questionsOf(heard.due, look, of)];
+    const derivations = questions.map(({ output }) => output.drvPath);
+    await realise(derivations, { of: 'building with the hashes found' }, of.judge.nix, outside);
+    return { hashes, goNeeded: heard.needed, look, verdicts: heard.verdicts };
+}
+/** Both, side by side. Where one refuses, the other is waited for. */
+async function both(one, other) {
+    await Promise.allSettled([one, other]);
+    return Promise.all([one, other]);
+}
+
 ;// CONCATENATED MODULE: ./src/release/version.ts
 const plausible = /^[0-9](?:[0-9A-Za-z._+-]{0,126}[0-9A-Za-z])?$/;
 const largestInteger = 2_147_483_647;
@@ -38366,258 +40868,61 @@ function fixedPrefix(template) {
     return template_tagOf(first === -1 ? template : template.slice(0, first), '');
 }
 
-// EXTERNAL MODULE: ./src/report/pull-request.ts + 2 modules
-var pull_request = __nccwpck_require__(985);
-;// CONCATENATED MODULE: ./src/github/fetch.ts
-
-
-
-
-/** The answer of GET with status 200; a Refusal for every other one. */
-async function fetchAnswer(path, purpose, outside) {
-    const answer = await attempt_read({ kind: 'rest', method: 'GET', path }, outside);
-    if (answer.status !== 200)
-        throw new model_problem/* Refusal */.P(refusalOf(answer, purpose.doing, purpose.needs));
-    return answer;
+;// CONCATENATED MODULE: ./src/report/addresses.ts
+/** Where the package's source can be looked at. */
+function addressesOf(change) {
+    const { source } = change.view;
+    const repository = source.kind === 'fetched'
+        ? `https://${source.host}/${source.owner}/${source.repository}`
+        : repositoryOf(change.release.url);
+    if (repository === undefined)
+        return {};
+    const commit = `${repository}/commit/${change.release.commit}`;
+    const old = oldTag(change);
+    if (old === undefined || old === change.release.tag)
+        return { repository, commit };
+    return { repository, commit, compare: `${repository}/compare/${addresses_encoded(old)}...${addresses_encoded(change.release.tag)}` };
 }
-/** The same where the thing may well not be there. */
-async function findAnswer(path, purpose, outside) {
-    const answer = await attempt_read({ kind: 'rest', method: 'GET', path }, outside);
-    if (answer.status === 404)
-        return 'missing';
-    if (answer.status !== 200)
-        throw new model_problem/* Refusal */.P(refusalOf(answer, purpose.doing, purpose.needs));
-    return answer;
+function repositoryOf(releasePage) {
+    return /^(https?:\/\/.+?)\/(?:releases|tree)\//.exec(releasePage)?.[1];
 }
-/** For an answer with status 200 whose body is not what the API describes. */
-function fetch_notUnderstood(purpose) {
-    return new model_problem/* Refusal */.P(refused['not-understood']({ ...purpose, status: 200, message: '' }));
+/** The tag of the version before: by the expression's own template, else by what the new tag has before its version. */
+function oldTag(change) {
+    const { source } = change.view;
+    if (source.kind === 'fetched')
+        return tagFor(source.template, change.from);
+    const { tag, version } = change.release;
+    return tag.endsWith(version) ? `${tag.slice(0, -version.length)}${change.from}` : undefined;
 }
-
-;// CONCATENATED MODULE: ./src/github/tip.ts
-
-/** Undefined where a field is not what the API describes. */
-function tipOf({ branch, ...fields }) {
-    const repository = asRepositoryName(fields.repository ?? '');
-    const commit = asCommitId(fields.commit ?? '');
-    const tree = asCommitId(fields.tree ?? '');
-    if (repository === undefined || branch === undefined || commit === undefined || tree === undefined)
-        return undefined;
-    return { repository, branch, commit, tree, archived: fields.archived === true ? 'yes' : 'no' };
+function tagFor(template, version) {
+    return template.map((part) => (part.kind === 'text' ? part.text : version)).join('');
 }
-/** What reading a tip is for. */
-function tipPurpose(repository) {
-    return { doing: `read ${repository}`, needs: 'contents: read' };
+function addresses_encoded(tag) {
+    return encodeURIComponent(tag).replaceAll('%2F', '/');
 }
 
-;// CONCATENATED MODULE: ./src/github/tree-entries.ts
-
-
-const kinds = {
-    '100644': 'file',
-    '100664': 'file',
-    '100755': 'file',
-    '120000': 'link',
-    '040000': 'folder',
-    '160000': 'submodule',
-};
-/** The entries of a tree as the REST API lists them; what Git itself knows no mode for is left out. */
-function entriesOf(body) {
-    return recordsOf(fieldsAt(body)?.tree).flatMap((entry) => tree_entries_entryOf(json_textOf(entry, 'path'), json_textOf(entry, 'mode'), json_textOf(entry, 'sha')));
-}
-/** One entry, or none where its fields are not those of one. */
-function tree_entries_entryOf(path, mode = '', sha = '') {
-    const id = asCommitId(sha);
-    const kind = kinds[mode];
-    return path === undefined || id === undefined || kind === undefined ? [] : [{ path, mode, id, kind }];
-}
-
-;// CONCATENATED MODULE: ./src/github/glance.ts
+// EXTERNAL MODULE: ./src/report/change-table.ts
+var change_table = __nccwpck_require__(8901);
+// EXTERNAL MODULE: ./src/report/checked.ts
+var checked = __nccwpck_require__(6831);
+// EXTERNAL MODULE: ./src/report/checks.ts
+var checks = __nccwpck_require__(7933);
+// EXTERNAL MODULE: ./src/report/diff.ts + 3 modules
+var report_diff = __nccwpck_require__(2030);
+// EXTERNAL MODULE: ./src/report/lists.ts
+var lists = __nccwpck_require__(4703);
+// EXTERNAL MODULE: ./src/report/markdown.ts
+var markdown = __nccwpck_require__(4285);
+// EXTERNAL MODULE: ./src/report/notes.ts
+var report_notes = __nccwpck_require__(4931);
+// EXTERNAL MODULE: ./src/report/text.ts
+var report_text = __nccwpck_require__(5655);
+// EXTERNAL MODULE: ./src/report/words.ts
+var words = __nccwpck_require__(2691);
+;// CONCATENATED MODULE: ./src/report/pull-request.ts
 
 
 
-
-
-
-
-
-
-
-
-const fragments = `
-fragment Standing on TreeEntry { ...Entry object { ...Content ... on Tree { entries { ...Entry object { ...Content } } } } }
-fragment Entry on TreeEntry { name mode oid }
-fragment Content on Blob { oid text }`;
-/** Reads a branch's tip and what stands at some of its paths, in one GraphQL call: it needs a token. */
-async function glance(asked, outside) {
-    const { repository, base, paths } = asked;
-    const answered = await graphql(queryOf(asked), variablesOf(asked), outside);
-    if (answered.kind === 'refused') {
-        // GitHub gives up on a query that is too much for it with status 200 and errors of no known type.
-        if (paths.length > 0 && answered.answer.status === 200) {
-            return { ...(await glance({ ...asked, paths: [] }, outside)), entries: 'unseen' };
-        }
-        const { doing, needs } = tipPurpose(repository);
-        throw new model_problem/* Refusal */.P(refusalOf(answered.answer, doing, needs));
-    }
-    const found = fieldsAt(answered.data, 'repository');
-    if (found !== undefined && fieldsAt(found, 'branch') === undefined)
-        throw new model_problem/* Refusal */.P(baseMissing(repository, base));
-    const tip = glance_tipIn(found, base);
-    if (tip === undefined)
-        throw fetch_notUnderstood(tipPurpose(repository));
-    const standing = fieldsAt(found, 'branch', 'target');
-    return { tip, entries: entriesAt(paths, standing), contents: contentsIn(paths, standing) };
-}
-function queryOf({ base, paths }) {
-    const ref = base === 'default' ? '' : ', $ref: String!';
-    const branch = base === 'default' ? 'defaultBranchRef' : 'ref(qualifiedName: $ref)';
-    const declared = paths.map((_, index) => `, $p${index}: String!`).join('');
-    const files = paths.map((_, index) => ` p${index}: file(path: $p${index}) { ...Standing }`).join('');
-    return `query Tip($owner: String!, $name: String!${ref}${declared}) {
-  repository(owner: $owner, name: $name) {
-    nameWithOwner
-    isArchived
-    branch: ${branch} { name target { oid ... on Commit { tree { ${paths.length === 0 ? 'oid' : 'oid entries { ...Entry }'} }${files} } } }
-  }
-}${paths.length === 0 ? '' : fragments}`;
-}
-function variablesOf({ repository, base, paths }) {
-    return {
-        ...ownerAndName(repository),
-        ...(base === 'default' ? {} : { ref: `refs/heads/${base}` }),
-        ...Object.fromEntries(paths.map((path, index) => [`p${index}`, path])),
-    };
-}
-function glance_tipIn(found, base) {
-    const branch = fieldsAt(found, 'branch');
-    return tipOf({
-        repository: json_textOf(found, 'nameWithOwner'),
-        branch: base === 'default' ? json_textOf(branch, 'name') : base,
-        commit: json_textOf(fieldsAt(branch, 'target'), 'oid'),
-        tree: json_textOf(fieldsAt(branch, 'target', 'tree'), 'oid'),
-        archived: found?.isArchived,
-    });
-}
-function entriesAt(paths, standing) {
-    const root = fieldsAt(standing, 'tree')?.entries;
-    const found = paths.map((path, index) => entriesOfOne(path, fieldsAt(standing, `p${index}`), root));
-    const seen = found.flatMap((entries) => (entries === 'unseen' ? [] : entries));
-    return found.includes('unseen') ? 'unseen' : [...new Map(seen.map((entry) => [entry.path, entry])).values()];
-}
-/** No entry means that there is none only where the root's list agrees: GitHub does not say what `file` finds. */
-function entriesOfOne(path, found, root) {
-    const [entry] = entryFrom(path, found);
-    if (entry === undefined) {
-        const [first] = path.split('/');
-        const isAbsent = Array.isArray(root) && !recordsOf(root).some((each) => json_textOf(each, 'name') === first);
-        return isAbsent ? [] : 'unseen';
-    }
-    if (entry.kind !== 'folder')
-        return [entry];
-    const inside = fieldsAt(found, 'object')?.entries;
-    if (!Array.isArray(inside))
-        return 'unseen';
-    return [entry, ...recordsOf(inside).flatMap((each) => entryFrom(`${path}/${json_textOf(each, 'name')}`, each))];
-}
-/** GraphQL gives a mode as the number that it is, REST and Git as its octal digits. */
-function entryFrom(path, entry) {
-    const mode = isRecord(entry) && typeof entry.mode === 'number' ? entry.mode.toString(8).padStart(6, '0') : '';
-    return tree_entries_entryOf(path, mode, json_textOf(entry, 'oid'));
-}
-function contentsIn(paths, standing) {
-    const found = paths.map((_, index) => fieldsAt(standing, `p${index}`));
-    return new Map([...found, ...found.flatMap(entriesIn)].flatMap((entry) => contentOf(fieldsAt(entry, 'object'))));
-}
-/** The text is cut off beyond half a megabyte and may have been decoded with losses: the id tells. */
-function contentOf(blob) {
-    const id = asCommitId(json_textOf(blob, 'oid') ?? '');
-    const text = json_textOf(blob, 'text');
-    if (id === undefined || text === undefined)
-        return [];
-    const bytes = Buffer.from(text, 'utf8');
-    return blobId(bytes, id) === id ? [[id, bytes]] : [];
-}
-function entriesIn(found) {
-    return recordsOf(fieldsAt(found, 'object')?.entries);
-}
-
-;// CONCATENATED MODULE: ./src/github/read.ts
-
-
-
-
-
-
-
-
-
-/** Reads a branch's tip: in one call with a token, in two without (GraphQL answers nobody unknown). */
-async function readTip(repository, base, outside) {
-    if (outside.github.token === 'none')
-        return fetchTip(repository, base, outside);
-    return (await glance({ repository, base, paths: [] }, outside)).tip;
-}
-/** All that a tree holds, folders included. GitHub cuts off after 100,000 entries or 7 MB: `complete: 'no'`. */
-async function readTree(repository, tree, outside) {
-    const purpose = { doing: `read the files of ${repository}`, needs: 'contents: read' };
-    const { body } = await fetchAnswer(`${repositoryPath(repository, 'git/trees', tree)}?recursive=1`, purpose, outside);
-    return { entries: entriesOf(body), complete: fieldsAt(body)?.truncated === true ? 'no' : 'yes' };
-}
-/** The bytes of a file by its blob's id. */
-async function readBlob(repository, id, outside) {
-    const purpose = { doing: `read a file of ${repository}`, needs: 'contents: read' };
-    const { body } = await fetchAnswer(repositoryPath(repository, 'git/blobs', id), purpose, outside);
-    const content = json_textOf(body, 'content');
-    if (content === undefined || json_textOf(body, 'encoding') !== 'base64')
-        throw fetch_notUnderstood(purpose);
-    return Buffer.from(content, 'base64');
-}
-async function fetchTip(repository, base, outside) {
-    const purpose = tipPurpose(repository);
-    const found = await fetchAnswer(repositoryPath(repository), purpose, outside);
-    const name = asRepositoryName(json_textOf(found.body, 'full_name') ?? '') ?? repository;
-    const branch = base === 'default' ? (json_textOf(found.body, 'default_branch') ?? '') : base;
-    const path = `${repositoryPath(name, 'branches')}/${encodeURIComponent(branch)}`;
-    const answer = await findAnswer(path, purpose, outside);
-    if (answer === 'missing')
-        throw new model_problem/* Refusal */.P(baseMissing(name, base));
-    const tip = tipOf({
-        repository: name,
-        branch,
-        commit: json_textOf(fieldsAt(answer.body, 'commit'), 'sha'),
-        tree: json_textOf(fieldsAt(answer.body, 'commit', 'commit', 'tree'), 'sha'),
-        archived: fieldsAt(found.body)?.archived,
-    });
-    if (tip === undefined)
-        throw fetch_notUnderstood(purpose);
-    return tip;
-}
-
-;// CONCATENATED MODULE: ./src/github/tree-path.ts
-
-
-
-/** Finds one path by reading folder after folder, for a tree too large to be read at once. */
-async function readTreePath(repository, tree, path, outside) {
-    const purpose = { doing: `read the files of ${repository}`, needs: 'contents: read' };
-    const names = path.split('/').filter((name) => name !== '');
-    let folder = tree;
-    for (const [index, name] of names.entries()) {
-        const { body } = await fetchAnswer(repositoryPath(repository, 'git/trees', folder), purpose, outside);
-        const entry = entriesOf(body).find((candidate) => candidate.path === name);
-        if (entry === undefined)
-            return 'missing';
-        if (index === names.length - 1)
-            return { ...entry, path: names.join('/') };
-        if (entry.kind !== 'folder')
-            return 'missing';
-        folder = entry.id;
-    }
-    return 'missing';
-}
-
-;// CONCATENATED MODULE: ./src/modes/branch-shelf.ts
 
 
 
@@ -38626,73 +40931,1441 @@ async function readTreePath(repository, tree, path, outside) {
 
 
 /**
- * The tip of a branch, read through the API: what is edited, and the parent of the commit that will hold the edit.
- * Nothing but what `patterns` match is asked of the shelf.
+ * GitHub takes 65,536 characters, and delivery adds a line of its own. Counted in bytes, so that no way of counting
+ * characters exceeds it.
  */
-async function openBranch(home, patterns, outside) {
-    const { tip, tree, contents } = await branch_shelf_look(home, patterns, outside);
+const bound = 63_000;
+const home = 'https://github.com/inference-gateway/nix-sync-action';
+/** `NAME: OLD -> NEW`, or what was asked for. Where only hashes change: `NAME: correct hashes of VERSION`. */
+function pullRequestTitle(change, proposal) {
+    if (proposal.title !== 'default')
+        return proposal.title;
+    const { name } = change.view;
+    const title = change.from === change.release.version
+        ? `${name}: correct hashes of ${change.from}`
+        : `${name}: ${change.from} -> ${change.release.version}`;
+    return (0,report_text/* firstBytes */.mI)((0,report_text/* oneLine */.TN)(title), 256);
+}
+/** The body: what failed, what changes, where it comes from, what was checked, and the release notes made harmless. */
+function pullRequestBody(change) {
+    const rest = fitting([
+        [0, pull_request_failed(change)],
+        [0, intro(change)],
+        [1, (0,change_table/* changeTable */.H)(change)],
+        [2, provenance(change)],
+        [4, remarks(change)],
+        [3, `### What was checked\n\n${(0,lists/* list */.p)((0,checked/* checkedLines */.F8)(change), 16_000)}`],
+        [5, (0,checked/* logs */.K9)(change, 6_000)],
+        [6, layout(change)],
+    ]);
+    const notes = releaseNotes(change, bound - Buffer.byteLength(pull_request_joined([...rest, footer()])) - 600);
+    return pull_request_joined([...rest, notes, footer()]);
+}
+/** As many parts as fit beside the footer: what can best be spared goes first. */
+function fitting(parts) {
+    const texts = parts.map(([, text]) => text);
+    if (Buffer.byteLength(pull_request_joined([...texts, footer()])) <= bound - 600)
+        return texts;
+    const most = Math.max(...parts.map(([spare]) => spare));
+    return most === 0 ? texts : fitting(parts.filter(([spare]) => spare < most));
+}
+function pull_request_joined(parts) {
+    return parts.filter((part) => part !== '').join('\n\n');
+}
+/** Only a draft has a check that failed: what it was comes before everything else. */
+function pull_request_failed(change) {
+    const [first, ...more] = (0,checks/* failuresOf */.dJ)(change);
+    if (first === undefined)
+        return '';
+    const { what, why, next } = first.problem;
+    const lines = [
+        `**This is a draft: a check of the change failed (${(0,markdown/* inline */.mG)((0,lists/* clipped */.c)((0,checks/* checkInWords */.v$)(first)))}).**`,
+        (0,markdown/* inline */.mG)((0,lists/* clipped */.c)(what)),
+        (0,markdown/* inline */.mG)((0,lists/* clipped */.c)(why)),
+        `Next: ${(0,markdown/* inline */.mG)((0,lists/* clipped */.c)(next))}`,
+        ...(more.length === 0 ? [] : [`${more.length} more failed; see below.`]),
+    ];
+    return ['> [!WARNING]', ...lines.flatMap((line) => [`> ${line}`, '>'])].slice(0, -1).join('\n');
+}
+function intro(change) {
+    const { view, release, from, formatting } = change;
+    const what = from === release.version
+        ? `Corrects the hashes of ${(0,markdown/* code */.aY)(view.name)} ${(0,markdown/* inline */.mG)(from)}`
+        : `Brings ${(0,markdown/* code */.aY)(view.name)} from ${(0,markdown/* inline */.mG)(from)} to ${(0,markdown/* inline */.mG)(release.version)}`;
+    const besides = formatting.kind === 'formatted' && (0,report_diff/* formattingDiff */.Dh)(change) !== ''
+        ? ` Then ${(0,markdown/* inline */.mG)((0,lists/* clipped */.c)(formatting.with))} formatted the file: that is a diff of its own and changes no value.`
+        : '';
+    return `${what} in ${(0,markdown/* code */.aY)(view.document.path)}. Only the literals below change.${besides}`;
+}
+function provenance(change) {
+    const { release } = change;
+    const addresses = addressesOf(change);
+    const commit = (0,markdown/* code */.aY)(release.commit);
+    const lines = [
+        `Tag ${(0,markdown/* code */.aY)((0,lists/* clipped */.c)(release.tag))}, ${(0,markdown/* inline */.mG)((0,words/* publishedInWords */.Nf)(release))}.`,
+        `Its commit is ${addresses.commit === undefined ? commit : (0,markdown/* link */.nf)(commit, addresses.commit)}; ${(0,markdown/* inline */.mG)((0,lists/* clipped */.c)((0,words/* signatureInWords */.bK)(release.signature)))}.`,
+        ...(addresses.compare === undefined
+            ? []
+            : [(0,markdown/* link */.nf)('What changed in the source between the two tags', addresses.compare)]),
+    ];
+    return `### Where it comes from\n\n${(0,lists/* list */.p)(lines, bound)}`;
+}
+function remarks(change) {
+    const lines = change.remarks.map((remark) => (0,markdown/* inline */.mG)((0,lists/* clipped */.c)(remark)));
+    return lines.length === 0 ? '' : `### To note\n\n${(0,lists/* list */.p)(lines, 12_000)}`;
+}
+/** What the formatter changed beside the values. */
+function layout(change) {
+    const diff = (0,report_diff/* formattingDiff */.Dh)(change);
+    if (diff === '' || change.formatting.kind !== 'formatted')
+        return '';
+    const short = (0,report_text/* firstBytes */.mI)(diff, 10_000);
+    const shown = (0,markdown/* block */.om)(short === diff ? diff : `${short}\n... (shortened)`, 'diff');
+    return (0,report_notes/* details */.z)((0,lists/* clipped */.c)(`What ${change.formatting.with} changed, and no value`), shown);
+}
+function releaseNotes(change, bytes) {
+    const { notes, url, tag } = change.release;
+    if (notes.trim() === '' || bytes < 200)
+        return '';
+    const whole = (0,markdown/* link */.nf)('The rest stands on the release page.', url);
+    return (0,report_notes/* details */.z)((0,lists/* clipped */.c)(`Release notes of ${tag}`), (0,report_notes/* quotation */.f)(notes, bytes, whole));
+}
+function footer() {
+    return (`---\n\nOpened automatically by ${(0,markdown/* link */.nf)('nix-sync-action', home)}, which keeps it up to date. ` +
+        'Once a person adds a commit to its branch, it is left alone.');
+}
+
+;// CONCATENATED MODULE: ./src/nix/ask/nixpkgs-problems.ts
+/** What was given as option `nixpkgs`. */
+const nixpkgsNotUnderstood = (wanted) => ({
+    code: 'nixpkgs-not-understood',
+    what: `"${wanted}" names no package set.`,
+    why: 'A path, a channel, a commit of nixpkgs or the URL of a tarball is expected.',
+    next: 'Write a path with a slash (./nixpkgs), a channel (nixos-26.05), the 40 digits of a commit, or an address that begins with https://.',
+});
+/** Nix could not fetch it, or not read it. */
+const nixpkgsUnreachable = (reference, message) => ({
+    code: 'nixpkgs-unreachable',
+    what: `The package set ${reference} could not be fetched: ${message}`,
+    why: 'Expressions are evaluated with it, so nothing can be asked of Nix without it.',
+    next: 'Check the network and the name, or name another package set with the option "nixpkgs".',
+});
+/** There is something else, or nothing, where the package set should be. */
+const nixpkgsNotUsable = (reference, path) => ({
+    code: 'nixpkgs-not-usable',
+    what: `${reference} is no package set: there is no default.nix in ${path}.`,
+    why: 'Expressions are evaluated with a whole nixpkgs, whose top folder has a default.nix.',
+    next: 'Name the top folder, or a tarball, of a whole nixpkgs with the option "nixpkgs".',
+});
+/** A flake.lock that Nix would not read either. */
+const flakeLockMalformed = (file, because) => ({
+    code: 'flake-lock-malformed',
+    what: `${file} cannot be read: ${because}.`,
+    why: 'It names the nixpkgs that the expressions beside it are made for.',
+    next: 'Make it anew with "nix flake lock", or name a package set with the option "nixpkgs".',
+});
+
+;// CONCATENATED MODULE: ./src/nix/ask/nixpkgs-named.ts
+
+/** What a person means who names a package set. */
+function namedNixpkgs(wanted) {
+    const form = nixpkgs_named_forms.find(([pattern]) => pattern.test(wanted));
+    return form === undefined
+        ? { kind: 'failed', problem: nixpkgsNotUnderstood(wanted) }
+        : { kind: 'ok', value: form[1](wanted) };
+}
+/** What is used where nothing names a package set. */
+const usualNixpkgs = { ...channel('nixpkgs-unstable'), reference: 'nixpkgs-unstable' };
+/** The tarball that a channel stands for now. */
+function channel(name) {
+    return { whence: { kind: 'tarball', url: `https://channels.nixos.org/${name}/nixexprs.tar.xz` } };
+}
+/** The tarball of a commit, which no limit of GitHub's API applies to. */
+function archiveOf(repository, revision) {
+    return `https://github.com/${repository}/archive/${revision}.tar.gz`;
+}
+const nixpkgs_named_forms = [
+    [
+        /^[0-9a-f]{40}$/,
+        (revision) => ({ whence: { kind: 'tarball', url: archiveOf('NixOS/nixpkgs', revision) }, revision }),
+    ],
+    [/^(?:https?|file):\/\/./, (url) => ({ whence: { kind: 'tarball', url } })],
+    [/^(?:channel:)?(?:nixos|nixpkgs)-[A-Za-z0-9][A-Za-z0-9.-]*$/, (name) => channel(name.replace(/^channel:/, ''))],
+    [/^(?:\/|\.\.?(?:\/|$)|[^/:=]+\/[^:=]*$)/, (path) => ({ whence: { kind: 'path', path } })],
+];
+
+;// CONCATENATED MODULE: ./src/nix/ask/lock.ts
+
+
+
+/** Reads which nixpkgs a flake.lock names, `follows` followed. `file` is its path within the tree. */
+function lockedNixpkgs(text, file) {
+    const lock = lock_parse(text);
+    if (lock === undefined)
+        return lock_failed(flakeLockMalformed(file, 'it is no JSON with "nodes" and "root"'));
+    const name = lock_follow(lock, ['nixpkgs'], 0);
+    if (name === 'none')
+        return { kind: 'ok', value: 'none' };
+    const node = name === undefined ? undefined : lock.nodes[name];
+    if (name === undefined || !isObject(node))
+        return lock_failed(flakeLockMalformed(file, 'its input nixpkgs leads nowhere'));
+    const { locked } = node;
+    if (!isObject(locked) || typeof locked['type'] !== 'string')
+        return lock_failed(flakeLockMalformed(file, `its node ${name} is not locked`));
+    return { kind: 'ok', value: { ...lock_fetched(locked, external_node_path_.posix.dirname(file)), node: name } };
+}
+/** More steps than any path of inputs has: those of a circle. */
+const manySteps = 100;
+/** The node at the end of a path of inputs, which begins at the root. */
+function lock_follow(lock, path, steps) {
+    let at = lock.root;
+    for (const [index, name] of path.entries()) {
+        const node = lock.nodes[at];
+        const inputs = isObject(node) && isObject(node['inputs']) ? node['inputs'] : {};
+        const next = typeof name === 'string' && Object.hasOwn(inputs, name) ? inputs[name] : undefined;
+        if (next === undefined)
+            return steps === 0 && index === 0 ? 'none' : undefined;
+        const found = Array.isArray(next) && steps < manySteps ? lock_follow(lock, next, steps + 1) : next;
+        if (typeof found !== 'string')
+            return undefined;
+        at = found;
+    }
+    return at;
+}
+function lock_fetched(locked, lockFolder) {
+    const { dir, ...attributes } = locked;
+    const revision = typeof locked['rev'] === 'string' ? { revision: locked['rev'] } : {};
+    const folder = typeof dir === 'string' && dir !== '' ? { folder: dir } : {};
+    const { path } = locked;
+    if (locked['type'] === 'path' && typeof path === 'string' && !path.startsWith('/'))
+        return { whence: { kind: 'path', path: external_node_path_.posix.join(lockFolder, path, folder.folder ?? '') }, ...revision };
+    const url = folder.folder === undefined ? publicArchive(locked) : undefined;
+    if (url !== undefined)
+        return { whence: { kind: 'tarball', url, sha256: String(locked['narHash']) }, ...revision };
+    return { whence: { kind: 'tree', attributes, ...folder }, ...revision };
+}
+/** nixpkgs itself needs no token and none of the calls that GitHub counts; a fork may be private. */
+function publicArchive({ type, owner, repo, rev, host, url, narHash }) {
+    if (typeof narHash !== 'string')
+        return undefined;
+    if (type === 'tarball' && typeof url === 'string')
+        return url;
+    const isOwn = type === 'github' && host === undefined && String(owner).toLowerCase() === 'nixos';
+    return isOwn && typeof rev === 'string' ? archiveOf(`${owner}/${repo}`, rev) : undefined;
+}
+function lock_parse(text) {
+    const lock = json(text);
+    if (!isObject(lock) || !isObject(lock['nodes']))
+        return undefined;
+    const { nodes, root = 'root' } = lock;
+    return typeof root === 'string' ? { nodes, root } : undefined;
+}
+function json(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (fault) {
+        if (fault instanceof SyntaxError)
+            return undefined;
+        throw fault;
+    }
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const lock_failed = (problem) => ({ kind: 'failed', problem });
+
+;// CONCATENATED MODULE: ./src/nix/ask/nixpkgs.ts
+
+
+
+
+
+
+
+
+/**
+ * Chooses the package set: what a person named, the nixpkgs of the flake.lock nearest to the expression, `<nixpkgs>` as Nix
+ * finds it, or the usual channel. It is fetched then. A relative path that was named starts at the root of the tree.
+ */
+async function chooseNixpkgs({ wanted, trial }, nix, outside) {
+    if (wanted !== 'default') {
+        const named = (0,model_problem/* orRefuse */.K)(namedNixpkgs(wanted));
+        return fetchNixpkgs({ ...named, from: 'input', reference: wanted, trial }, nix, outside);
+    }
+    const locked = await nearestLock(trial, outside);
+    if (locked !== undefined)
+        return fetchNixpkgs({ ...locked, from: 'flake-lock', trial }, nix, outside);
+    return fetchNixpkgs({ ...usualNixpkgs, from: 'nix-path', trial }, nix, outside);
+}
+async function nearestLock(trial, { files }) {
+    for (const folder of foldersAbove(trial.file)) {
+        const file = folder === '.' ? 'flake.lock' : `${folder}/flake.lock`;
+        const path = `${trial.folder}/${file}`;
+        if ((await files.look(path)).kind !== 'file')
+            continue;
+        const locked = (0,model_problem/* orRefuse */.K)(lockedNixpkgs(new TextDecoder().decode(await files.read(path)), file));
+        return locked === 'none' ? undefined : { ...locked, reference: `${file} (${locked.node})` };
+    }
+    return undefined;
+}
+const fetching = `
+{ asked }:
+let
+  given = builtins.fromJSON asked;
+  inherit (given) whence;
+  search = builtins.tryEval <nixpkgs>;
+  isFound = given.search && search.success;
+  # What was fetched may be anybody's: none of its code is run to fetch it.
+  isLocal = isFound || whence.kind == "path";
+  fetched =
+    if isFound then toString search.value
+    else if whence.kind == "path" then whence.path
+    else if whence.kind == "tarball" then fetchTarball (removeAttrs whence [ "kind" ])
+    else (builtins.fetchTree whence.attributes).outPath + (if whence ? folder then "/" + whence.folder else "");
+  at = name: /. + (builtins.unsafeDiscardStringContext fetched + "/" + name);
+  try = value: let done = builtins.tryEval value; in if done.success then done.value else null;
+  recorded = builtins.readFile (at ".git-revision");
+  library = (import (at "lib")).trivial.revisionWithDefault or (fallback: fallback);
+in
+{
+  path = fetched;
+  inherit isFound;
+  isUsable = builtins.pathExists (at "default.nix");
+  revision =
+    if builtins.pathExists (at ".git-revision") then builtins.head (builtins.split "\\n" recorded)
+    else if isLocal && builtins.pathExists (at "lib/trivial.nix") then try (library null)
+    else null;
+}
+`;
+async function fetchNixpkgs(asked, nix, outside) {
+    const { trial, reference, from } = asked;
+    const whence = absolute(asked.whence, trial);
+    const question = JSON.stringify({ whence, search: from === 'nix-path' });
+    const ran = await runNix({
+        program: 'nix-instantiate',
+        arguments: [
+            ...['--eval', '--strict', '--json', '--read-write-mode'],
+            ...['--extra-experimental-features', 'nix-command flakes'],
+            ...['--expr', fetching, '--argstr', 'asked', question],
+        ],
+        folder: trial.folder,
+        of: `package set for ${trial.file}`,
+    }, nix, outside);
+    if (ran.kind === 'failed') {
+        const said = ran.own.at(-1) ?? ran.messages.at(-1) ?? `exit code ${ran.code}`;
+        throw new model_problem/* Refusal */.P(nixpkgsUnreachable(reference, readFailure(said, trial).message));
+    }
+    const { path, isFound, isUsable, revision } = JSON.parse(ran.output);
+    if (!isUsable)
+        throw new model_problem/* Refusal */.P(nixpkgsNotUsable(isFound ? '<nixpkgs>' : reference, path));
+    const used = { reference: isFound ? path : reference, revision: asked.revision ?? revision ?? 'unknown' };
+    return { path, used: { ...used, from: from === 'nix-path' && !isFound ? 'channel' : from } };
+}
+function absolute(whence, { folder }) {
+    return whence.kind === 'path' && !whence.path.startsWith('/')
+        ? { ...whence, path: external_node_path_.posix.join(folder, whence.path) }
+        : whence;
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/identity.ts
+const identity_forms = /^nix \((?<name>Determinate Nix|[^,)\d]+?)(?:, like Nix)?(?: [\d.]+)?\) (?<version>\d\S*)/m;
+/** Reads what `nix --version` says: `nix (Nix) 2.8.0`, `nix (Lix, like Nix) 2.93.0`, `nix (Determinate Nix 3.8.2) 2.30.1`. */
+function readIdentity(output) {
+    const { name, version } = identity_forms.exec(output)?.groups ?? {};
+    return name === undefined || version === undefined ? undefined : { name, version };
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/problems.ts
+const problems_byHand = 'In a workflow put a step that installs Nix before this one (for example "uses: cachix/install-nix-action"); elsewhere install it from https://nixos.org/download.';
+/** There is none, and none may be installed. `why` says why not. */
+const nixMissing = (why) => ({
+    code: 'nix-missing',
+    what: 'Nix is needed, and none was found on PATH or in its default profile.',
+    why,
+    next: `${problems_byHand} On a runner of your own "install-nix: always" has it installed. With "engine: native" and "check: none" many packages need no Nix.`,
+});
+/** One is there, and is no use. */
+const nixUnusable = (folder, said) => ({
+    code: 'nix-unusable',
+    what: `The Nix in "${folder}" cannot be used.`,
+    why: said,
+    next: 'Repair it, or take it off PATH and remove what is left of it, so that another one is used.',
+});
+const systemUnsupported = (machine) => ({
+    code: 'nix-system-unsupported',
+    what: `There is no release of Nix to install for ${machine}.`,
+    why: 'Nix is installed on Linux and macOS, each on x64 and arm64.',
+    next: `Use a runner of one of these kinds. ${problems_byHand}`,
+});
+/** A release was named, and what its archive must be was not. */
+const shaMissing = (version, system) => ({
+    code: 'nix-sha256-missing',
+    what: `There is no SHA-256 for Nix ${version} on ${system}.`,
+    why: 'Nothing is installed that was not named by its hash, and "nix-sha256" names other systems only.',
+    next: `Add "${system}=HEX" to "nix-sha256", with the hash from https://releases.nixos.org/nix/nix-${version}/nix-${version}-${system}.tar.xz.sha256.`,
+});
+const releaseMissing = (url) => ({
+    code: 'nix-release-missing',
+    what: `There is no release of Nix at ${url}.`,
+    why: 'The server answered 404.',
+    next: 'Correct "nix-version" or "nix-url"; releases stand at https://releases.nixos.org/?prefix=nix/.',
+});
+const releaseUnreachable = (url, reason) => ({
+    code: 'nix-release-unreachable',
+    what: `Nix could not be downloaded from ${url}.`,
+    why: reason,
+    next: 'Check the network and the variables HTTPS_PROXY and NO_PROXY, or name a mirror with "nix-url", then run this again.',
+});
+const releaseAltered = (url, wanted, got) => ({
+    code: 'nix-release-altered',
+    what: `SECURITY: what came from ${url} is not the release that its SHA-256 names.`,
+    why: `The SHA-256 should be ${wanted} and is ${got}. The archive was thrown away.`,
+    next: 'Where "nix-sha256" was given, compare it with the one that is published beside the release. Otherwise something between here and the server replaces downloads: find out what before you go on.',
+});
+/** The right archive by its hash, and still not what a release holds. */
+const releaseMalformed = (from, why) => ({
+    code: 'nix-release-malformed',
+    what: `The archive ${from} is no release of Nix that can be installed.`,
+    why,
+    next: 'Correct "nix-url" and "nix-sha256": they must name the archive nix-VERSION-SYSTEM.tar.xz as Nix publishes it.',
+});
+/** A step of setting up failed for what the machine is like. */
+const nixNotUnpacked = (place, said) => ({
+    code: 'nix-not-unpacked',
+    what: `The archive of Nix could not be unpacked into "${place}".`,
+    why: said,
+    next: 'Nix takes about 300 MB, half of it in the tool cache and half in /nix: free some space. The programs tar and xz must be there. Then run this again.',
+});
+const nixFolderUnusable = (why) => ({
+    code: 'nix-folder-unusable',
+    what: 'Nix cannot be installed, because the folder /nix cannot be used.',
+    why,
+    next: 'Make /nix an empty folder that belongs to the user who runs this, on a file system that can be written. If an older Nix left it, remove it, or repair that Nix.',
+});
+const sudoMissing = (what, said) => ({
+    code: 'nix-needs-sudo',
+    what: `Nix cannot be installed: ${what} needs sudo without a password.`,
+    why: said,
+    next: 'Let the administrator of the machine create /nix for this user ("install -d -o USER /nix") or install Nix; or allow the user sudo without a password.',
+});
+/** The store cannot be brought into order. */
+const nixInstallBroken = (said) => ({
+    code: 'nix-install-broken',
+    what: 'The Nix in /nix is not whole, and installing it once more did not mend it.',
+    why: said,
+    next: 'Free some space if the disk is full. Otherwise, if nothing else on this machine uses /nix, remove what it holds, and run this again.',
+});
+
+;// CONCATENATED MODULE: ./src/nix/install/find.ts
+
+
+
+
+const programs = ['nix', 'nix-build', 'nix-instantiate', 'nix-store'];
+const defaultProfile = '/nix/var/nix/profiles/default/bin';
+/**
+ * The Nix of this machine: on PATH, else in a default profile. Refuses where the only one there is does not work, since
+ * another one beside it would share its store.
+ */
+async function findNix(outside) {
+    let fault;
+    for (const folder of await candidates(outside)) {
+        const found = await ask(folder, outside);
+        if (found.kind === 'works')
+            return found.nix;
+        fault ??= new model_problem/* Refusal */.P(nixUnusable(folder, found.said));
+    }
+    if (fault !== undefined)
+        throw fault;
+    return 'none';
+}
+/** Asks the Nix of a folder who it is. */
+async function identify(folder, outside) {
+    const found = await ask(folder, outside);
+    if (found.kind === 'fails')
+        throw new model_problem/* Refusal */.P(nixUnusable(folder, found.said));
+    return found.nix;
+}
+async function candidates({ files, tools }) {
+    const onPath = [...(await tools.find('nix')), ...(await tools.find('nix-build'))].map((path) => (0,external_node_path_.dirname)(path));
+    const { HOME } = tools.nixEnvironment;
+    const profiles = [defaultProfile, ...(HOME === undefined ? [] : [(0,external_node_path_.join)(HOME, '.nix-profile', 'bin')])];
+    const standing = [];
+    for (const folder of profiles) {
+        if ((await files.look((0,external_node_path_.join)(folder, 'nix'))).kind !== 'missing')
+            standing.push(folder);
+    }
+    return [...new Set([...onPath, ...standing])];
+}
+async function ask(folder, { files, processes, tools, scratch }) {
+    for (const program of programs) {
+        const { kind } = await files.look((0,external_node_path_.join)(folder, program));
+        if (kind === 'missing')
+            return fails(`The program "${program}" is not beside the others.`);
+    }
+    const ended = await processes.run({
+        program: (0,external_node_path_.join)(folder, 'nix'),
+        arguments: ['--version'],
+        folder: scratch,
+        environment: tools.nixEnvironment,
+        timeoutSeconds: 30,
+    });
+    if (ended.kind !== 'exited')
+        return fails('"nix --version" did not answer.');
+    const identity = readIdentity(ended.output);
+    if (ended.code === 0 && identity !== undefined)
+        return { kind: 'works', nix: { ...identity, folder } };
+    return fails(`"nix --version" said: ${(ended.errors || ended.output).trim()}`);
+}
+function fails(said) {
+    return { kind: 'fails', said };
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/administrator.ts
+
+
+/** What is done as root, and how the commands of it begin for the user of this machine. */
+function asRoot([program = '', ...words], { machine }) {
+    if (machine.userId === 0)
+        return { program, arguments: words };
+    return { program: 'sudo', arguments: ['-n', program, ...words] };
+}
+/** Whether this user may do things as root; if not, what was said. */
+async function mayBeRoot({ host, machine }) {
+    if (machine.userId === 0)
+        return 'yes';
+    const ended = await host.command({ program: 'sudo', arguments: ['-n', 'true'] });
+    if (ended.kind === 'not-found')
+        return { said: 'There is no program "sudo".' };
+    return ended.code === 0 ? 'yes' : { said: ended.errors.trim() };
+}
+/** Refuses where this user may do nothing as root; `what` needs it. */
+async function needRoot(what, outside) {
+    const may = await mayBeRoot(outside);
+    if (may !== 'yes')
+        throw new model_problem/* Refusal */.P(sudoMissing(what, may.said));
+}
+/** What a command said when it did not succeed, and nothing where it did. */
+function administrator_faultOf(ended, command) {
+    if (ended.kind === 'not-found')
+        return `There is no program "${command}".`;
+    return ended.code === 0 ? undefined : (ended.errors || ended.output).trim() || `"${command}" failed.`;
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/macos.ts
+
+
+
+const synthetic = '/etc/synthetic.conf';
+const apfsUtil = '/System/Library/Filesystems/apfs.fs/Contents/Resources/apfs.util';
+const volume = 'Nix Store';
+/**
+ * The root of macOS cannot be written: /nix is declared as a mount point in synthetic.conf, and a volume of its own is
+ * mounted there. Each step that was done before is left out.
+ */
+async function makeVolume(outside) {
+    if ((await outside.files.look('/nix')).kind === 'folder' && (await isMounted(outside)))
+        return;
+    await makeMountPoint(outside);
+    if (await exists(outside))
+        await does(['diskutil', 'mount', '-mountPoint', '/nix', volume], outside);
+    else
+        await addVolume(outside);
+    await does(['diskutil', 'enableOwnership', '/nix'], outside);
+    await does(['mdutil', '-i', 'off', '/nix'], outside);
+    await does(['chown', String(outside.machine.userId), '/nix'], outside);
+}
+async function isMounted({ host }) {
+    const ended = await host.command({ program: 'diskutil', arguments: ['info', '-plist', '/nix'] });
+    return ended.kind === 'exited' && ended.code === 0 && valueIn(ended.output, 'MountPoint') === '/nix';
+}
+async function exists({ host }) {
+    const ended = await host.command({ program: 'diskutil', arguments: ['info', '-plist', volume] });
+    return ended.kind === 'exited' && ended.code === 0;
+}
+async function makeMountPoint(outside) {
+    const { files, host } = outside;
+    if ((await files.look('/nix')).kind === 'folder')
+        return;
+    const isThere = (await files.look(synthetic)).kind !== 'missing';
+    const text = isThere ? Buffer.from(await files.read(synthetic)).toString() : '';
+    if (!/^nix\s*$/m.test(text)) {
+        const line = text === '' || text.endsWith('\n') ? 'nix' : '\nnix';
+        await does(['sh', '-c', `echo "$1" >> ${synthetic}`, 'sh', line], outside);
+    }
+    for (const option of ['-t', '-B']) {
+        await host.command(asRoot([apfsUtil, option], outside));
+        if ((await files.look('/nix')).kind === 'folder')
+            return;
+    }
+    throw new model_problem/* Refusal */.P(nixFolderUnusable(`macOS did not make the folder that ${synthetic} asks for.`));
+}
+async function addVolume(outside) {
+    const ended = await outside.host.command({ program: 'diskutil', arguments: ['info', '-plist', '/'] });
+    const disk = ended.kind === 'exited' ? valueIn(ended.output, 'ParentWholeDisk') : undefined;
+    if (disk === undefined)
+        throw new model_problem/* Refusal */.P(nixFolderUnusable('diskutil does not tell which disk / lies on.'));
+    await does(['diskutil', 'apfs', 'addVolume', disk, 'APFS', volume, '-mountpoint', '/nix'], outside);
+}
+async function does(words, outside) {
+    const fault = administrator_faultOf(await outside.host.command(asRoot(words, outside)), words[0] ?? '');
+    if (fault !== undefined)
+        throw new model_problem/* Refusal */.P(nixFolderUnusable(`"${words.join(' ')}": ${fault}`));
+}
+/** The text of a key in what `-plist` writes. */
+function valueIn(plist, key) {
+    return new RegExp(`<key>${key}</key>\\s*<string>([^<]*)</string>`).exec(plist)?.[1];
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/folder.ts
+
+
+
+
+/** The mark of an installation of ours, which keeps its Nix from being collected as garbage, too. */
+const ourRoot = '/nix/var/nix/gcroots/nix-sync';
+const folders = ['/nix', '/nix/store', '/nix/var', '/nix/var/nix', '/nix/var/nix/db'];
+/** Finds that out, and refuses where it cannot be done; nothing is changed. */
+async function needOfNixFolder(outside) {
+    const { files } = outside;
+    const { kind } = await files.look('/nix');
+    if (kind !== 'missing' && kind !== 'folder') {
+        throw new model_problem/* Refusal */.P(nixFolderUnusable('It is a link or a file, and Nix refuses such a one.'));
+    }
+    if (kind === 'missing') {
+        await needRoot('creating /nix', outside);
+        return 'create';
+    }
+    if (await isWritable(outside))
+        return 'nothing';
+    // A fresh volume of macOS holds folders of the system's own, whose names begin with a dot.
+    const isEmpty = (await files.list('/nix')).every(({ name }) => name.startsWith('.'));
+    const isFree = isEmpty || (await files.look(ourRoot)).kind !== 'missing';
+    if (!isFree)
+        throw new model_problem/* Refusal */.P(nixFolderUnusable(foreign));
+    await needRoot('taking over /nix', outside);
+    return 'take-over';
+}
+const foreign = 'It holds something, this user may not write there, and there is no Nix in it that could be used.';
+/** Sees to it that there is a /nix that this user can write. */
+async function claimNixFolder(need, outside) {
+    if (need === 'nothing')
+        return;
+    const user = String(outside.machine.userId);
+    if (outside.machine.platform === 'darwin')
+        await makeVolume(outside);
+    else if (need === 'create')
+        await rootDoes(['install', '-d', '-m', '755', '-o', user, '/nix'], outside);
+    if (need === 'take-over')
+        await takeOver(user, outside);
+    if (!(await isWritable(outside)))
+        throw new model_problem/* Refusal */.P(nixFolderUnusable('Its file system is read-only.'));
+}
+/** A /nix that holds nothing, or what this project put there and gave to a daemon. */
+async function takeOver(user, outside) {
+    const { files } = outside;
+    const standing = [];
+    for (const folder of ['/nix', '/nix/store']) {
+        if ((await files.look(folder)).kind !== 'missing')
+            standing.push(folder);
+    }
+    await rootDoes(['chown', user, ...standing], outside);
+    if ((await files.look('/nix/var')).kind !== 'missing')
+        await rootDoes(['chown', '-R', user, '/nix/var'], outside);
+}
+async function rootDoes(words, outside) {
+    const fault = administrator_faultOf(await outside.host.command(asRoot(words, outside)), words[0] ?? '');
+    if (fault !== undefined)
+        throw new model_problem/* Refusal */.P(nixFolderUnusable(fault));
+}
+async function isWritable({ files, host }) {
+    const words = [];
+    for (const folder of folders) {
+        if ((await files.look(folder)).kind !== 'missing')
+            words.push(...(words.length === 0 ? [] : ['-a']), '-w', folder);
+    }
+    const ended = await host.command({ program: 'test', arguments: words });
+    return ended.kind === 'exited' && ended.code === 0;
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/place.ts
+
+
+
+
+
+const store = '/nix/store';
+const mostTurns = 5;
+/** Whether all of a release lies in the store and its database. */
+async function isInstalled(release, environment, outside) {
+    if ((await outside.files.look(ourRoot)).kind === 'missing')
+        return false;
+    if ((await missingOf(release, outside)).length > 0)
+        return false;
+    return (await check(release, environment, outside)) === undefined;
+}
+/**
+ * Brings the store paths of a release into the store and its database: each appears under its name as a whole or not at
+ * all, and the database comes last, so that a run that was cut off or runs beside another one is simply done again.
+ */
+async function placeRelease(release, environment, outside) {
+    await outside.files.makeFolder(store);
+    await bringPaths(release, outside);
+    await register(release, environment, outside);
+    if ((await outside.files.look(ourRoot)).kind === 'missing')
+        await keep(release, outside);
+}
+async function missingOf(release, { files }) {
+    const standing = new Set((await files.list(store)).map(({ name }) => name));
+    return release.names.filter((name) => !standing.has(name));
+}
+async function check(release, environment, outside) {
+    const paths = release.names.map((name) => `${store}/${name}`);
+    return faultIn({ program: `${release.nix}/bin/nix-store`, arguments: ['--check-validity', ...paths], environment }, outside);
+}
+async function faultIn(command, { host }) {
+    return administrator_faultOf(await host.command(command), command.program);
+}
+async function bringPaths(release, outside) {
+    let fault = '';
+    for (let turn = 0; turn < mostTurns; turn += 1) {
+        const missing = await missingOf(release, outside);
+        if (missing.length === 0) {
+            // What somebody else placed and was cut off may still be writable at its top.
+            fault = (await faultIn(change('a-w', release.names, store), outside)) ?? '';
+            if (fault === '')
+                return;
+            continue;
+        }
+        fault = (await bring(missing, release, outside)) ?? '';
+    }
+    throw new model_problem/* Refusal */.P(nixNotUnpacked(store, fault === '' ? 'Something takes away what was just placed there.' : fault));
+}
+/** Copies store paths beside the store and moves them in, one by one; answers what was in the way. */
+async function bring(names, release, outside) {
+    const { files, host, scratch } = outside;
+    await clearLeftovers(outside);
+    const beside = `/nix/.nix-sync-${(0,external_node_path_.basename)(scratch)}`;
+    host.saveState('remove-placed', beside);
+    await files.remove(beside);
+    await files.makeFolder(beside);
+    try {
+        const sources = names.map((name) => (0,external_node_path_.join)(release.folder, 'store', name));
+        const steps = [
+            { program: 'cp', arguments: ['-RPp', ...sources, beside] },
+            { program: 'chmod', arguments: ['-R', 'a-w', ...names.map((name) => `${beside}/${name}`)] },
+            // A folder that cannot be written cannot be moved into another one.
+            change('u+w', names, beside),
+            // Where somebody was first, theirs stays.
+            { program: 'mv', arguments: ['-n', ...names.map((name) => `${beside}/${name}`), `${store}/`] },
+        ];
+        for (const step of steps) {
+            const fault = await faultIn(step, outside);
+            if (fault !== undefined)
+                return fault;
+        }
+        return undefined;
+    }
+    finally {
+        await files.remove(beside);
+    }
+}
+function change(mode, names, folder) {
+    return { program: 'chmod', arguments: [mode, ...names.map((name) => `${folder}/${name}`)] };
+}
+/** What runs that were killed left half an hour ago or earlier. */
+async function clearLeftovers({ files, host }) {
+    const words = ['/nix', '-maxdepth', '1', '-name', '.nix-sync-*', '-mmin', '+30'];
+    const found = await host.command({ program: 'find', arguments: words });
+    if (found.kind === 'not-found')
+        return;
+    for (const path of found.output.split('\n').filter((line) => line.startsWith('/nix/.nix-sync-'))) {
+        await files.remove(path);
+    }
+}
+async function register(release, environment, outside) {
+    const load = {
+        program: `${release.nix}/bin/nix-store`,
+        arguments: ['--load-db'],
+        environment,
+        input: (0,external_node_path_.join)(release.folder, '.reginfo'),
+    };
+    const fault = (await faultIn(load, outside)) ?? (await check(release, environment, outside));
+    if (fault !== undefined)
+        throw new model_problem/* Refusal */.P(nixInstallBroken(fault));
+}
+async function keep(release, outside) {
+    const fault = await faultIn({ program: 'ln', arguments: ['-sfn', release.nix, ourRoot] }, outside);
+    if (fault !== undefined && (await outside.files.look(ourRoot)).kind === 'missing') {
+        throw new model_problem/* Refusal */.P(nixInstallBroken(fault));
+    }
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/release.ts
+
+const pinned = {
+    version: '2.35.2',
+    sha256: {
+        'x86_64-linux': '0c3960a9792331a22081c3c7a5d8465db9b17c50b3acdf18587fa4c6f2cb1158',
+        'aarch64-linux': '4d0302a2910f5eec1c33b8deef634f04899a75737e7001ec49908d003ae5efda',
+        'x86_64-darwin': 'd725518d89f3b0b8d4af702a9d38d519814014cbe125afb3ed0545c9d755f6a5',
+        'aarch64-darwin': '1695c13aba5afa7c2ecd6dc4a9393f602e7bbc440ed45e81602c831546580ec3',
+    },
+};
+const usualUrl = 'https://releases.nixos.org/nix';
+const systems = {
+    'linux x64': 'x86_64-linux',
+    'linux arm64': 'aarch64-linux',
+    'darwin x64': 'x86_64-darwin',
+    'darwin arm64': 'aarch64-darwin',
+};
+/** What a Nix on that machine builds for, where there can be one. */
+function systemOfMachine(machine) {
+    return systems[`${machine.platform} ${machine.architecture}`];
+}
+/** Which archive is to be installed on a machine. */
+function chooseArchive(wanted, machine) {
+    const system = systemOfMachine(machine);
+    if (system === undefined) {
+        return { kind: 'failed', problem: systemUnsupported(`${machine.platform} on ${machine.architecture}`) };
+    }
+    const { version, sha256: given } = wanted.release.kind === 'pinned' ? pinned : wanted.release;
+    const sha256 = typeof given === 'string' ? given : new Map(Object.entries(given)).get(system);
+    if (sha256 === undefined)
+        return { kind: 'failed', problem: shaMissing(version, system) };
+    const base = wanted.url === 'default' ? usualUrl : wanted.url;
+    const url = `${base}/nix-${version}/nix-${version}-${system}.tar.xz`;
+    return { kind: 'ok', value: { version, system, url, sha256: sha256.toLowerCase() } };
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/download.ts
+
+
+
+
+/** Before the second, third and fourth try. */
+const download_waits = [1000, 3000, 9000];
+const download_millisecondsBetweenNotes = 200;
+/**
+ * Downloads an archive to a path, hands it to `use` once its SHA-256 is found right, and removes it. What may pass is tried
+ * again.
+ */
+async function withDownload(archive, path, outside, use) {
+    for (let turn = 0;; turn += 1) {
+        const answer = await outside.network.get({ url: archive.url });
+        const tried = answer.kind === 'ok' ? await receive(archive, path, outside, { answer, use }) : download_refused(answer);
+        if (tried.kind === 'done')
+            return tried.value;
+        const wait = download_waits[turn];
+        if (tried.kind === 'final' || wait === undefined)
+            throw new model_problem/* Refusal */.P(tried.problem(archive.url));
+        outside.tell({ kind: 'said', text: `${tried.reason} Trying again in ${wait / 1000} s.` });
+        await outside.clock.sleep(wait);
+    }
+}
+function download_refused(answer) {
+    if (answer.kind === 'unreachable')
+        return download_mayPass(`The server could not be reached: ${answer.reason}.`);
+    if (answer.status === 404)
+        return { kind: 'final', reason: '', problem: releaseMissing };
+    const tried = download_mayPass(`The server answered ${answer.status}.`);
+    return answer.status >= 500 || answer.status === 429 ? tried : { ...tried, kind: 'final' };
+}
+function download_mayPass(reason) {
+    return { kind: 'may-pass', reason, problem: (url) => releaseUnreachable(url, reason) };
+}
+async function receive(archive, path, outside, last) {
+    const spool = await outside.files.spool(path);
+    try {
+        const poured = await pour(last.answer, spool, archive, outside);
+        if (poured.kind === 'broken')
+            return download_mayPass(`The download broke off: ${poured.reason}.`);
+        if (poured.sha256 !== archive.sha256) {
+            throw new model_problem/* Refusal */.P(releaseAltered(archive.url, archive.sha256, poured.sha256));
+        }
+        return { kind: 'done', value: await last.use(path) };
+    }
+    finally {
+        await spool.close();
+    }
+}
+async function pour(answer, spool, archive, outside) {
+    const of = `download of Nix ${archive.version}`;
+    const digest = (0,external_node_crypto_.createHash)('sha256');
+    const drain = async () => {
+        for await (const chunk of download_counted(answer, of, outside)) {
+            digest.update(chunk);
+            await spool.append(chunk);
+        }
+        return { kind: 'whole', sha256: digest.digest('hex') };
+    };
+    outside.tell({ kind: 'began', of });
+    const poured = await drain().catch((fault) => {
+        if (fault instanceof network/* Broken */.s)
+            return { kind: 'broken', reason: fault.message };
+        throw fault;
+    });
+    outside.tell({ kind: 'ended', of, text: poured.kind === 'whole' ? 'all there' : 'broke off' });
+    return poured;
+}
+async function* download_counted({ body, size }, of, { clock, tell }) {
+    let done = 0;
+    let told = clock.now();
+    for await (const chunk of body) {
+        yield chunk;
+        done += chunk.length;
+        const now = clock.now();
+        if (now - told < download_millisecondsBetweenNotes)
+            continue;
+        told = now;
+        const text = `${(done / 1_000_000).toFixed(1)} MB`;
+        tell({ kind: 'progress', of, text, done, ...(size === 'unknown' ? {} : { total: size }) });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/layout.ts
+const storePath = /^\/nix\/store\/[0-9a-df-np-sv-z]{32}-[\w+\-.?=]+$/;
+/**
+ * Reads the `install` script and the registration of a release. Which store path is Nix stands in the script only: names
+ * such as nix-VERSION-man look alike.
+ */
+function readLayout(script, registration) {
+    const nix = /^nix="([^"]+)"$/m.exec(script)?.[1];
+    const paths = registeredPaths(registration.split('\n'));
+    if (nix === undefined || paths === undefined || !paths.includes(nix))
+        return undefined;
+    return { nix, names: paths.map((path) => path.slice('/nix/store/'.length)) };
+}
+/** Each entry: path, hash, size, deriver, the number of references, and these. */
+function registeredPaths(lines) {
+    const paths = [];
+    for (let at = 0; at < lines.length && lines[at] !== '';) {
+        const [path = '', , , , count = ''] = lines.slice(at, at + 5);
+        if (!storePath.test(path) || !/^\d{1,5}$/.test(count))
+            return undefined;
+        paths.push(path);
+        at += 5 + Number(count);
+    }
+    return paths.length === 0 ? undefined : paths;
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/unpacked.ts
+
+
+
+
+
+/** A release that lies in the runner's cache, whole; one that is not whole is removed. */
+async function cachedRelease(archive, outside) {
+    const cached = await outside.host.cached(toolOf(archive));
+    if (cached === 'none')
+        return 'none';
+    const layout = await layoutOf(cached, outside);
+    if (layout !== undefined)
+        return { ...layout, folder: cached };
+    await outside.files.remove(cached);
+    return 'none';
+}
+/** Downloads a release and puts it into the runner's cache. */
+async function downloadedRelease(archive, outside) {
+    const path = (0,external_node_path_.join)(outside.scratch, 'nix-release.tar.xz');
+    return withDownload(archive, path, outside, (downloaded) => unpack(archive, downloaded, outside));
+}
+/** One that is named by its content, so that a mirror's own build of the same version is another one. */
+function toolOf({ version, sha256 }) {
+    const numbers = /^\d+\.\d+\.\d+/.exec(version)?.[0] ?? '0.0.0';
+    return { name: 'nix-release', version: `${numbers}-sha${sha256.slice(0, 24)}` };
+}
+async function unpack(archive, downloaded, outside) {
+    const { files, host } = outside;
+    const tool = toolOf(archive);
+    const folder = await host.beginCaching(tool);
+    host.saveState('remove-unpacked', folder);
+    try {
+        const words = ['-xJ', '-f', downloaded, '-C', folder, '--strip-components', '1'];
+        const ended = await host.command({ program: 'tar', arguments: words });
+        if (ended.kind === 'not-found')
+            throw new model_problem/* Refusal */.P(nixNotUnpacked(folder, 'There is no program "tar".'));
+        if (ended.code !== 0)
+            throw new model_problem/* Refusal */.P(nixNotUnpacked(folder, unpacked_lastLines(ended.errors)));
+        const layout = await layoutOf(folder, outside);
+        if (layout === undefined)
+            throw new model_problem/* Refusal */.P(releaseMalformed(archive.url, whatItLacks));
+        return { ...layout, folder: await host.keepCached(tool, folder) };
+    }
+    finally {
+        await files.remove(folder);
+    }
+}
+const whatItLacks = 'It lacks the script "install" with the store path of Nix, the file ".reginfo", or one of the store paths that this names.';
+/** What a folder holds, if that is a whole release. */
+async function layoutOf(folder, { files }) {
+    for (const name of ['install', '.reginfo']) {
+        if ((await files.look((0,external_node_path_.join)(folder, name))).kind !== 'file')
+            return undefined;
+    }
+    if ((await files.look((0,external_node_path_.join)(folder, 'store'))).kind !== 'folder')
+        return undefined;
+    const text = async (name) => Buffer.from(await files.read((0,external_node_path_.join)(folder, name))).toString();
+    const layout = readLayout(await text('install'), await text('.reginfo'));
+    const standing = new Set((await files.list((0,external_node_path_.join)(folder, 'store'))).map(({ name }) => name));
+    return layout?.names.every((name) => standing.has(name)) === true ? layout : undefined;
+}
+/** The end of what a program said. */
+function unpacked_lastLines(errors) {
+    return errors.trim().split('\n').slice(-5).join('\n');
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/daemon.ts
+
+
+const socket = '/nix/var/nix/daemon-socket/socket';
+/** In it stands the number of the daemon's process. */
+const processFile = '/nix/var/nix/nix-sync-daemon.pid';
+const pollMilliseconds = 20;
+const mostPolls = 250;
+/** In one piece, because each use of sudo takes its time. */
+const give = `
+  set -e
+  getent group nixbld >/dev/null || groupadd --system nixbld
+  if [ -z "$(getent group nixbld | cut -d: -f4)" ]; then
+    for number in 1 2 3 4 5 6 7 8; do
+      useradd --system --no-log-init -g nixbld -G nixbld -d /var/empty -s /sbin/nologin "nixbld$number"
+    done
+  fi
+  rm -f ${socket} ${processFile}
+  chown root:nixbld /nix/store
+  chmod 1775 /nix/store
+  chown -R root /nix/var
+  chown root /nix`;
+const daemon_takeBack = `
+  kill -- "-$(cat ${processFile})"
+  rm -f ${socket} ${processFile}
+  chown "$1" /nix /nix/store && chown -R "$1" /nix/var`;
+/** In a session of its own, so that it outlives this process; its number stands in a file for the post step. */
+const launch = `setsid "$1" </dev/null >/dev/null 2>&1 & echo "$!" >${processFile}`;
+/**
+ * Gives the store to root, and starts a daemon that builds as users of their own: root may make the namespaces that this
+ * user may not. Answers what was in the way, if something was.
+ */
+async function startDaemon(nix, outside) {
+    const fault = await daemon_does(asRoot(['sh', '-c', give], outside), outside);
+    if (fault !== undefined)
+        return fault;
+    outside.host.saveState('daemon', processFile);
+    const notStarted = await daemon_does(launching(nix), outside);
+    return notStarted ?? ((await answers(outside)) ? undefined : 'The daemon was started and made no socket.');
+}
+/** Whether the store is given to a daemon that runs. */
+async function isWithDaemon({ files, host, machine }) {
+    if (machine.userId === 0 || (await files.look(socket)).kind !== 'other')
+        return false;
+    const ended = await host.command({ program: 'test', arguments: ['-w', '/nix/var/nix'] });
+    return ended.kind === 'exited' && ended.code !== 0;
+}
+/** Ends that daemon, and gives the store back. */
+async function stopDaemon(outside) {
+    return daemon_does(asRoot(['sh', '-c', daemon_takeBack, 'sh', String(outside.machine.userId)], outside), outside);
+}
+function launching({ folder, environment }) {
+    const kept = Object.keys(environment).filter((name) => !['HOME', 'USER', 'NIX_REMOTE'].includes(name));
+    const words = ['-n', `--preserve-env=${kept.join(',')}`, 'sh', '-c', launch, 'sh', (0,external_node_path_.join)(folder, 'nix-daemon')];
+    return { program: 'sudo', arguments: words, environment };
+}
+async function answers({ files, clock }) {
+    for (let poll = 0; poll < mostPolls; poll += 1) {
+        if ((await files.look(socket)).kind === 'other')
+            return true;
+        await clock.sleep(pollMilliseconds);
+    }
+    return false;
+}
+async function daemon_does(command, { host }) {
+    return administrator_faultOf(await host.command(command), command.program);
+}
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./src/nix/install/sandbox.ts
+
+
+/** What a proof says about the sandbox. */
+function sandbox_verdict(proof, how) {
+    switch (proof.kind) {
+        case 'hidden':
+            return { kind: 'on', how };
+        case 'seen':
+            return { kind: 'off', because: 'A build could see a file of this run, on which it does not depend.' };
+        case 'failed':
+            return { kind: 'off', because: `no build could be made that would prove one: ${proof.said}` };
+    }
+}
+/**
+ * Builds one tiny derivation that looks for what it does not depend on: a file of this run and, since its builder may be
+ * another user who could not see that anyway, the derivation itself in the store.
+ */
+async function proveSandbox(nix, outside) {
+    const { files, clock, scratch } = outside;
+    const file = (0,external_node_path_.join)(scratch, `outside-of-the-sandbox-${clock.now()}`);
+    await files.create(file, new Uint8Array(), 'plain');
+    try {
+        const first = await build(file, [], nix, outside);
+        if (first.kind !== 'failed')
+            return first;
+        // Some packagings of Nix have no shell in their sandbox: it is lent that of the machine.
+        const shell = ['/bin/sh', '/lib?', '/lib64?', '/usr/lib?', '/usr/lib64?'].join(' ');
+        const second = await build(file, ['--option', 'extra-sandbox-paths', shell], nix, outside);
+        return second.kind === 'failed' ? first : second;
+    }
+    finally {
+        await files.remove(file);
+    }
+}
+async function build(file, options, nix, { files, processes, scratch }) {
+    const ended = await processes.run({
+        program: (0,external_node_path_.join)(nix.folder, 'nix-build'),
+        arguments: ['--no-out-link', ...options, '-E', sandbox_expression(file)],
+        folder: scratch,
+        environment: nix.environment,
+        timeoutSeconds: 120,
+    });
+    if (ended.kind !== 'exited')
+        return { kind: 'failed', said: 'It did not end.' };
+    const output = ended.output.trim();
+    if (ended.code !== 0)
+        return { kind: 'failed', said: reason(ended.errors) };
+    if ((await files.look(output)).kind !== 'file') {
+        return { kind: 'failed', said: `Its output "${output}" is not on this machine.` };
+    }
+    return readProof(Buffer.from(await files.read(output)).toString());
+}
+/** What the builder wrote: its system, then the paths that it saw. */
+function readProof(text) {
+    const [system = '', ...seen] = text.trimEnd().split('\n');
+    const [path] = seen;
+    return path === undefined ? { kind: 'hidden', system } : { kind: 'seen', system, path };
+}
+const sandbox_name = 'nix-sync-sandbox-proof';
+const script = `
+  echo "$system" > "$out"
+  for each in "$1" "$NIX_STORE"/*-${sandbox_name}.drv; do
+    if [ -e "$each" ]; then echo "$each" >> "$out"; fi
+  done`;
+/** The file has a new name each time, so that no build of before stands for this one. */
+function sandbox_expression(file) {
+    return `derivation {
+    name = ${literal(sandbox_name)};
+    system = builtins.currentSystem;
+    builder = "/bin/sh";
+    args = [ ${['-c', script, 'sh', file].map(literal).join(' ')} ];
+    allowSubstitutes = false;
+    preferLocalBuild = true;
+  }`;
+}
+function literal(text) {
+    return `"${text.replace(/["\\]/g, '\\$&').replaceAll('${', '\\${')}"`;
+}
+/** The last error that Nix told of, in one line. */
+function reason(errors) {
+    const plain = (0,external_node_util_.stripVTControlCharacters)(errors);
+    const at = plain.lastIndexOf('error: ');
+    return plain
+        .slice(at < 0 ? 0 : at + 'error: '.length)
+        .replace(/\s+/g, ' ')
+        .trim()
+        .slice(0, 300);
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/settings.ts
+
+/** The text of nix.conf for a Nix that was set up here; the lines of its user come last and so have the last word. */
+function settingsText(way, userName, lines) {
+    const own = {
+        alone: ['build-users-group =', 'sandbox = true', 'sandbox-fallback = false'],
+        daemon: [
+            'build-users-group = nixbld',
+            'sandbox = true',
+            'sandbox-fallback = false',
+            `trusted-users = root ${userName}`,
+        ],
+        unsandboxed: ['build-users-group =', 'sandbox = false'],
+    };
+    const common = ['extra-experimental-features = nix-command flakes', 'max-jobs = auto'];
+    return [...own[way], ...common, lines.trim(), ''].join('\n');
+}
+/**
+ * An environment with one more file of settings for Nix, which counts before those that are there already. Nix leaves the
+ * files of its user out as soon as it is told of others, so they are named, too.
+ */
+function withSettingsFile(environment, file) {
+    const given = environment.NIX_USER_CONF_FILES;
+    const others = given === undefined ? usualFiles(environment) : given.split(':').filter((each) => each !== '');
+    const files = [file, ...others.filter((each) => each !== file)];
+    return { ...environment, NIX_USER_CONF_FILES: files.join(':') };
+}
+function usualFiles({ HOME, XDG_CONFIG_HOME, XDG_CONFIG_DIRS = '/etc/xdg' }) {
+    const own = XDG_CONFIG_HOME ?? (HOME === undefined ? undefined : (0,external_node_path_.join)(HOME, '.config'));
+    const folders = [...(own === undefined ? [] : [own]), ...XDG_CONFIG_DIRS.split(':').filter((each) => each !== '')];
+    return folders.map((folder) => (0,external_node_path_.join)(folder, 'nix', 'nix.conf'));
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/ways.ts
+
+
+
+
+/** Writes the settings for a way to build, and answers the environment with which they count. */
+async function settle(way, { environment, settings }, { host, machine }) {
+    const file = await host.keepFile(`nix-sync-nix-${way}.conf`, settingsText(way, machine.userName, settings));
+    const { NIX_REMOTE: _remote, ...others } = withSettingsFile(environment, file);
+    return way === 'daemon' ? { ...others, NIX_REMOTE: 'daemon' } : others;
+}
+const byDaemon = 'by a daemon of root, with users of its own for builds';
+/** The first way of those that this machine has in which a derivation is built: alone, by a daemon, without a sandbox. */
+async function buildable(ways, outside) {
+    const running = await throughRunningDaemon(ways, outside);
+    if (running !== 'none')
+        return running;
+    const alone = await settle('alone', ways, outside);
+    const proof = await proveSandbox({ folder: ways.folder, environment: alone }, outside);
+    if (proof.kind !== 'failed') {
+        return { environment: alone, proof, sandbox: sandbox_verdict(proof, 'with the settings that this run made') };
+    }
+    const tried = await throughDaemon(ways, outside);
+    if (typeof tried !== 'string')
+        return tried;
+    const open = await settle('unsandboxed', ways, outside);
+    const last = await proveSandbox({ ...ways, environment: open }, outside);
+    const because = `no build could be shut in (${proof.said}). ${tried}`;
+    return { environment: open, proof: last, sandbox: { kind: 'off', because } };
+}
+/** By the daemon that another run started and that the store belongs to. */
+async function throughRunningDaemon(ways, outside) {
+    if (!(await isWithDaemon(outside)))
+        return 'none';
+    const environment = await settle('daemon', ways, outside);
+    const proof = await proveSandbox({ ...ways, environment }, outside);
+    return proof.kind === 'hidden' ? { environment, proof, sandbox: sandbox_verdict(proof, byDaemon) } : 'none';
+}
+/** The same by a daemon of this run, or why there is none. */
+async function throughDaemon(ways, outside) {
+    const { platform, userId } = outside.machine;
+    if (platform !== 'linux')
+        return 'A daemon changes nothing about that on this system.';
+    if (userId === 0)
+        return 'A daemon changes nothing about that, since this user is root already.';
+    const may = await mayBeRoot(outside);
+    if (may !== 'yes')
+        return `A daemon of root could, but there is no sudo without a password: ${may.said}`;
+    const environment = await settle('daemon', ways, outside);
+    const fault = await startDaemon({ folder: ways.folder, environment }, outside);
+    const proof = fault === undefined ? await proveSandbox({ ...ways, environment }, outside) : { kind: 'failed', said: fault };
+    if (proof.kind === 'hidden') {
+        return { environment, proof, sandbox: sandbox_verdict(proof, byDaemon) };
+    }
+    const left = await stopDaemon(outside);
+    const said = proof.kind === 'failed' ? proof.said : 'a build could see what it does not depend on.';
+    return `With a daemon of root it is no better: ${[said, left].filter(Boolean).join(' ')}`;
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/install.ts
+
+
+
+
+
+
+
+
+const bundles = ['/etc/ssl/certs/ca-certificates.crt', '/etc/pki/tls/certs/ca-bundle.crt', '/etc/ssl/cert.pem'];
+/** Installs the release that is wanted, has it build in a sandbox if that can be, and lets the later steps of the job have it. */
+async function installNix(wanted, outside) {
+    const archive = (0,model_problem/* orRefuse */.K)(chooseArchive(wanted, outside.machine));
+    const certificates = await certificatesOf(outside);
+    const base = { ...outside.tools.nixEnvironment, ...certificates };
+    const settings = wanted.settings;
+    const alone = await settle('alone', { environment: base, settings }, outside);
+    const release = await placedRelease(archive, alone, outside);
+    const folder = (0,external_node_path_.join)(release.nix, 'bin');
+    const environment = { ...base, PATH: [folder, base.PATH].filter(Boolean).join(':') };
+    const ways = { folder, environment, settings };
+    const [found, built] = await Promise.all([identify(folder, outside), buildable(ways, outside)]);
+    exportTo(built.environment, certificates, folder, outside);
+    const system = built.proof.kind === 'failed' ? archive.system : built.proof.system;
+    return { ...found, environment: built.environment, system, sandbox: built.sandbox };
+}
+/** The release of an archive, in the store. What forbids to put it there is found before anything is downloaded. */
+async function placedRelease(archive, environment, outside) {
+    const cached = await cachedRelease(archive, outside);
+    if (cached !== 'none' && (await isInstalled(cached, environment, outside)))
+        return cached;
+    const need = await needOfNixFolder(outside);
+    const release = cached === 'none' ? await downloadedRelease(archive, outside) : cached;
+    await claimNixFolder(need, outside);
+    await placeRelease(release, environment, outside);
+    return release;
+}
+async function certificatesOf({ files, tools }) {
+    const { NIX_SSL_CERT_FILE, SSL_CERT_FILE } = tools.nixEnvironment;
+    const given = NIX_SSL_CERT_FILE ?? SSL_CERT_FILE;
+    if (given !== undefined)
+        return { NIX_SSL_CERT_FILE: given };
+    for (const bundle of bundles) {
+        if ((await files.look(bundle)).kind !== 'missing')
+            return { NIX_SSL_CERT_FILE: bundle };
+    }
+    return {};
+}
+function exportTo(environment, certificates, folder, { host }) {
+    const { NIX_USER_CONF_FILES = '', NIX_REMOTE, NIX_PATH = 'nixpkgs=channel:nixpkgs-unstable' } = environment;
+    const variables = {
+        ...certificates,
+        NIX_USER_CONF_FILES,
+        NIX_PATH,
+        ...(NIX_REMOTE === undefined ? {} : { NIX_REMOTE }),
+    };
+    for (const [name, value] of Object.entries(variables))
+        host.exportVariable(name, value);
+    host.addPath(folder);
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/obtain.ts
+
+
+
+
+
+
+
+/**
+ * The Nix for a run, with what is known of its sandbox. One that is there is used as it is, the settings that were asked
+ * for added for this run alone; else one is installed where that is allowed. Failed where it is not.
+ */
+async function obtainNix(wanted, outside) {
+    const deadline = outside.clock.now() + wanted.timeoutSeconds * 1000;
+    const found = await findNix(outside);
+    if (found !== 'none')
+        return { kind: 'ok', value: await usedAsItIs(found, wanted, deadline, outside) };
+    const { host } = outside;
+    const hindrance = hindranceTo(wanted.install, host, outside.machine.runner);
+    if (host === 'none' || hindrance !== undefined) {
+        return { kind: 'failed', problem: nixMissing(hindrance ?? neverHere) };
+    }
+    const installed = await installNix(wanted, { ...outside, host });
+    return { kind: 'ok', value: { ...installed, origin: 'installed', deadline } };
+}
+const neverHere = 'The command never installs Nix.';
+/** Why Nix may not be installed, if it may not. */
+function hindranceTo(install, host, runner) {
+    if (host === 'none' || runner === 'none')
+        return neverHere;
+    switch (install) {
+        case 'always':
+            return undefined;
+        case 'never':
+            return '"install-nix: never" forbids installing one.';
+        case 'auto':
+            if (runner === 'github-hosted')
+                return undefined;
+            return 'With "install-nix: auto" it is installed on runners that GitHub hosts, and this is another one.';
+    }
+}
+async function usedAsItIs(found, wanted, deadline, outside) {
+    const environment = await obtain_environmentOf(wanted, outside);
+    const proof = await proveSandbox({ folder: found.folder, environment }, outside);
+    const sandbox = sandbox_verdict(proof, `as the ${found.name} of this machine is set up`);
+    const system = proof.kind === 'failed' ? await systemOf(found, environment, outside) : proof.system;
+    return { ...found, origin: 'found', environment, deadline, system, sandbox };
+}
+async function obtain_environmentOf({ settings }, { files, tools, scratch }) {
+    if (settings.trim() === '')
+        return tools.nixEnvironment;
+    const file = (0,external_node_path_.join)(scratch, 'nix-settings.conf');
+    await files.remove(file);
+    await files.create(file, Buffer.from(`${settings.trim()}\n`), 'plain');
+    return withSettingsFile(tools.nixEnvironment, file);
+}
+async function systemOf({ folder }, environment, { processes, machine, scratch }) {
+    const ended = await processes.run({
+        program: (0,external_node_path_.join)(folder, 'nix-instantiate'),
+        arguments: ['--eval', '-E', 'builtins.currentSystem'],
+        folder: scratch,
+        environment,
+        timeoutSeconds: 30,
+    });
+    const said = ended.kind === 'exited' ? /^"([^"]+)"$/m.exec(ended.output)?.[1] : undefined;
+    return said ?? systemOfMachine(machine) ?? 'unknown';
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/tokens.ts
+
+/**
+ * Does a piece of work with a Nix that may fetch from GitHub as the token of this run allows. The token lies in a file for
+ * just that long, and only commands that read no code of the packaged program may be given it.
+ */
+async function fetchingFromGitHub(nix, outside, work) {
+    const file = await outside.accessTokens.writeFile();
+    if (file === 'none')
+        return work(nix);
+    try {
+        return await work({ ...nix, environment: withSettingsFile(nix.environment, file) });
+    }
+    finally {
+        await outside.files.remove(file);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/modes/once.ts
+/** Nothing is done before it is asked for. */
+function once(work) {
+    let running;
     return {
-        base: { kind: 'branch', repository: tip.repository, branch: tip.branch, commit: tip.commit, tree: tip.tree },
-        match: async (asked) => branch_shelf_matching(tree, asked, tip),
-        read: async (path) => {
-            const { id } = fileOf(await entryAt(tree, path, tip, outside), path, tip);
-            const bytes = contents.get(id) ?? (await readBlob(tip.repository, id, outside));
-            return { path, text: Buffer.from(bytes).toString('latin1'), commit: tip.commit };
+        get: () => {
+            running ??= work();
+            return running;
+        },
+        begun: async () => running,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/modes/court.ts
+
+
+
+
+
+
+
+/** Nothing is looked for before it is asked for. */
+function courtOf(task, base, world) {
+    const nix = once(() => obtainNix(task.nix, world));
+    return {
+        findNix: nix.get,
+        open: async (document) => {
+            const found = (0,model_problem/* orRefuse */.K)(await nix.get());
+            const trial = await layTrial(base, document, world);
+            const asked = { wanted: task.nix.nixpkgs, trial };
+            const nixpkgs = await fetchingFromGitHub(found, world, (nix) => chooseNixpkgs(asked, nix, world));
+            return { nix: found, nixpkgs, trial, building: building(found, task, base, world) };
         },
     };
 }
-/** With a token, one call shows tip and files where the patterns say closely enough where these lie. */
-async function branch_shelf_look({ repository, base }, patterns, outside) {
-    if (outside.github.token === 'none') {
-        const tip = await readTip(repository, base, outside);
-        return { tip, tree: await readTree(tip.repository, tip.tree, outside), contents: new Map() };
-    }
-    const places = patterns.map(placeOf);
-    const paths = places.flatMap((place) => (place === 'anywhere' ? [] : [place.path]));
-    const { tip, entries, contents } = await glance({ repository, base, paths: [...new Set(paths)] }, outside);
-    const tree = entries !== 'unseen' && places.every((place) => isShown(place, entries))
-        ? { entries, complete: 'yes' }
-        : await readTree(tip.repository, tip.tree, outside);
-    return { tip, tree, contents };
+/** Refuses a check that cannot be made here, before anything is downloaded for it. */
+async function mustBeCheckable(court, task, base, world) {
+    if (task.proof.check === 'none')
+        return;
+    const nix = (0,model_problem/* orRefuse */.K)(await court.findNix());
+    if (task.proof.check === 'eval')
+        return;
+    const allowed = building(nix, task, base, world);
+    if (allowed !== 'allowed')
+        throw new model_problem/* Refusal */.P(allowed);
 }
-function branch_shelf_matching(tree, patterns, tip) {
-    if (tree.complete === 'yes') {
-        const matches = picomatch_default()([...patterns], { dot: true });
-        const found = tree.entries.filter((entry) => entry.kind === 'file' && matches(entry.path));
-        return found.map((entry) => entry.path).sort();
-    }
-    if (patterns.some((pattern) => picomatch_default().scan(pattern).isGlob)) {
-        throw new model_problem/* Refusal */.P(treeTooLarge(tip.repository));
-    }
-    return patterns;
-}
-async function entryAt(tree, path, tip, outside) {
-    const listed = tree.entries.find((entry) => entry.path === path);
-    if (listed !== undefined || tree.complete === 'yes') {
-        return listed ?? 'missing';
-    }
-    return readTreePath(tip.repository, tip.tree, path, outside);
-}
-function fileOf(entry, path, tip) {
-    if (entry === 'missing' || entry.kind === 'folder' || entry.kind === 'submodule') {
-        throw new model_problem/* Refusal */.P(fileMissing(path, tip));
-    }
-    if (entry.kind === 'link') {
-        throw new model_problem/* Refusal */.P(fileIsLink(path));
-    }
-    return entry;
-}
-
-;// CONCATENATED MODULE: ./src/modes/each-package.ts
-
-/** Runs one recipe for each package, side by side; what refuses one leaves the others alone. */
-function eachPackage(views, recipe) {
-    return apart(views, recipe, ({ name, document }, problem) => ({
-        kind: 'failed',
-        name,
-        file: document.path,
-        problem,
-    }));
+/** Beside a token that this run will write with, only what a sandbox holds in may run. */
+function building({ sandbox }, task, base, world) {
+    const writes = task.effect === 'deliver' && base.kind === 'branch' && world.github.token === 'given';
+    if (sandbox.kind === 'on' || !writes || task.allow.has('unsandboxed-build'))
+        return 'allowed';
+    return noSandboxBesideToken(sandbox.because);
 }
 
 ;// CONCATENATED MODULE: ./src/github/signature.ts
@@ -39095,7 +42768,7 @@ function wanted_found(value) {
 /** The release that a task means for a package, and whether it may be taken. */
 async function find_release_findRelease(followed, task, outside) {
     const { source, current } = followed;
-    const repository = repositoryOf(source, task, outside);
+    const repository = find_release_repositoryOf(source, task, outside);
     const sought = (0,model_problem/* orRefuse */.K)(soughtBy(task, source, repository));
     const found = await findTag(sought, { repository, source, task }, outside);
     const facts = await readRelease(repository, found.tag, outside);
@@ -39106,7 +42779,7 @@ async function find_release_findRelease(followed, task, outside) {
     return chooseRelease({ release, current, allow: task.allow, remarks: found.remarks });
 }
 /** The source's repository, which must lie on the server whose API this run talks to. */
-function repositoryOf(source, task, outside) {
+function find_release_repositoryOf(source, task, outside) {
     if (mirrored(`https://${source.host}`, task.mirrors) !== outside.github.web) {
         throw new model_problem/* Refusal */.P(sourceOnAnotherServer(source, outside.github.web));
     }
@@ -39149,55 +42822,1088 @@ function leftBehind({ mentions, document }, from, to) {
         .map(({ attribute, place }) => `"${attribute}" in line ${place.line} of ${document.path} spells ${from} out and was left as it is.`);
 }
 
-;// CONCATENATED MODULE: ./src/modes/sync.ts
+;// CONCATENATED MODULE: ./src/nix/ask/systems-text.ts
+
+/** Nix that evaluates the package of a question for each of `given.systems`; nothing is built, nor for this system anew. */
+const evaluatingSystems = `
+{ asked }:
+let
+${choosing}
+  chosen = chosenFor given.current;
+  setOf = system:
+    if attribute "nixpkgs" null chosen == null then setFor system
+    else attribute system null (attribute "legacyPackages" { } chosen.nixpkgs);
+  library = attribute "lib" { } (if attribute "nixpkgs" null chosen == null then setFor given.current else chosen.nixpkgs);
+  exposed = attribute "flakeExposed" null (attribute "systems" { } library);
+  isSupported = system:
+    (exposed == null || elem system exposed) && (tryEval (isAttrs (setOf system))).value;
+
+  isListed = system: package:
+    let
+      meta = attribute "meta" { } package;
+      platform = attribute "hostPlatform" null (attribute "stdenv" { } (setOf system));
+      names = platforms: filter isString platforms;
+    in
+    if platform != null && hasAttr "meta" library && hasAttr "availableOn" library.meta then library.meta.availableOn platform package
+    else elem system (names (attribute "platforms" [ system ] meta)) && !(elem system (names (attribute "badPlatforms" [ ] meta)));
+
+  report = system:
+    let found = chosenFor system; in
+    if !(isSupported system) then { kind = "unsupported"; }
+    else if found.kind != "found" then found
+    else if found.package.system != system then { kind = "other-system"; inherit (found.package) system; }
+    else if !(isListed system found.package) then { kind = "not-listed"; }
+    else
+      let evaluated = tryEval found.package.drvPath; reasons = refused found.package; in
+      if !evaluated.success && reasons != [ ] then { kind = "refused"; inherit reasons; }
+      else { kind = "evaluated"; inherit (found.package) name drvPath; };
+in
+listToAttrs (map (name: { inherit name; value = report name; }) given.systems)
+`;
+
+;// CONCATENATED MODULE: ./src/nix/ask/systems.ts
 
 
 
 
-
-
-
-
-
-
-
-
-
-
-
-
-/** Brings each package that is meant to its release, and the result to where its expression lives. */
-async function sync(task, world) {
-    const shelf = allowing(task.allow, await openHome(task, world));
-    const views = await pickPackages(task, shelf);
-    return eachPackage(views, (view) => bring(view, { task, base: shelf.base }, world));
+/** The systems that packages of nixpkgs are made for as a rule. */
+const usual = ['x86_64-linux', 'aarch64-linux', 'x86_64-darwin', 'aarch64-darwin'];
+/**
+ * Evaluates a package for those of the usual systems that its meta.platforms names. This machine's was evaluated for the
+ * facts; the others share one evaluation, unless one fails or the expression asks Nix which system it is on.
+ */
+async function evaluateSystems(asked, nix, outside) {
+    const { facts } = asked;
+    const own = { check: 'evaluate', of: facts.system, kind: 'passed', saw: facts.name, seconds: 0 };
+    const wanted = usual.filter((system) => system !== facts.system && isNamed(system, facts));
+    if (wanted.length === 0)
+        return [own];
+    const use = { nix, outside };
+    const together = await reportsOf(asked, wanted, use, []);
+    const verdicts = [own];
+    for (const system of wanted) {
+        const first = together.get(system);
+        const last = first === undefined || needsOwn(first) ? await alone(asked, system, use) : first;
+        verdicts.push(...verdictOf(system, last, asked));
+    }
+    return verdicts;
 }
-async function openHome(task, world) {
-    const { home } = task;
-    switch (home.kind) {
-        case 'checkout':
-            return openCheckout(home.root, world.files);
-        case 'branch':
-            return openBranch(home, patternsOf(task), world);
+function isNamed(system, { platforms, badPlatforms }) {
+    return platforms?.includes(system) !== false && badPlatforms?.includes(system) !== true;
+}
+function needsOwn({ report }) {
+    return report.kind === 'failed' || report.kind === 'other-system';
+}
+/** An evaluation in which Nix takes itself to be on that system. */
+async function alone(asked, system, use) {
+    const found = (await reportsOf(asked, [system], use, ['--option', 'system', system])).get(system);
+    if (found === undefined)
+        throw new Error(`Nix answered nothing for ${system}.`);
+    return found;
+}
+async function reportsOf(asked, systems, { nix, outside }, options) {
+    const began = outside.clock.now();
+    const ran = await evaluateText({
+        text: evaluatingSystems,
+        question: { ...question(asked), systems, current: nix.system },
+        of: `evaluation of ${asked.view.name} in ${asked.trial.file} for ${systems.join(', ')}`,
+        options,
+    }, asked, { nix, outside });
+    const seconds = (outside.clock.now() - began) / 1000;
+    const reports = ran.kind === 'done' ? JSON.parse(ran.output) : {};
+    return new Map(systems.flatMap((system) => {
+        const report = ran.kind === 'failed' ? ran : reports[system];
+        return report === undefined ? [] : [[system, { report, seconds }]];
+    }));
+}
+function verdictOf(system, { report, seconds }, asked) {
+    const about = { check: 'evaluate', of: system };
+    const { view, trial } = asked;
+    switch (report.kind) {
+        case 'evaluated':
+            return [{ ...about, kind: 'passed', saw: report.name, seconds }];
+        case 'unsupported':
+            return [{ ...about, kind: 'skipped', because: `this nixpkgs does not support ${system}` }];
+        case 'other-system':
+            return [{ ...about, kind: 'skipped', because: `the expression gives a package for ${report.system} only` }];
+        case 'none':
+            return [{ ...about, kind: 'skipped', because: `there is no package for ${system}` }];
+        case 'not-listed':
+            return [];
+        case 'failed':
+            return [{ ...about, kind: 'failed', problem: evaluationFailure(view, report, trial), seconds }];
+        case 'arguments':
+        case 'ambiguous':
+        case 'refused':
+            return [{ ...about, kind: 'failed', problem: whyNoPackage(asked, report), seconds }];
     }
 }
-async function bring(view, errand, world) {
-    const { task, base } = errand;
-    const subject = followed(view);
+
+;// CONCATENATED MODULE: ./src/nix/try/excerpt.ts
+/** Lines that a log of a Go build has in any case. */
+const noise = /^(?:@nix |Running phase: |unpacking |source root is |building$|Building subPackage |buildPhase completed |setting SOURCE_DATE_EPOCH |go: downloading |ok\s+\S|\?\s.*\[no test files\]|\t\S+\t\tcoverage: |=== (?:RUN|PAUSE|CONT|NAME)\b|\s*--- (?:PASS|SKIP): |evaling implicit |calling ')|^\s*$/;
+const mostLines = 24;
+const linesBefore = 2;
+const longestLine = 300;
+/** The lines of a log that matter: from shortly before `at`, an offset in it, or the last ones. */
+function excerptOf(log, at) {
+    const lines = excerpt_linesOf(log).filter(({ text }) => !noise.test(text));
+    const from = at === 'end' ? -1 : lines.findIndex(({ end }) => end >= at);
+    const kept = from === -1 ? lines.slice(-mostLines) : lines.slice(Math.max(0, from - linesBefore)).slice(0, mostLines);
+    return kept.map(({ text }) => shortened(text)).join('\n');
+}
+/** A line that fits into a sentence or table. */
+function shortened(line) {
+    return line.length <= longestLine ? line : `${line.slice(0, longestLine)}...`;
+}
+function excerpt_linesOf(log) {
+    let end = -1;
+    return log.split('\n').map((line) => {
+        end += line.length + 1;
+        return { text: line.replace(/\r$/, ''), end };
+    });
+}
+
+;// CONCATENATED MODULE: ./src/nix/try/explain.ts
+
+
+
+/** The first that fits is told. That a build failed is known from elsewhere; these only find better words for it. */
+const causes = [
+    { when: /no space left on device|lack of free disk space|disk quota exceeded/i, problem: buildDiskFull },
+    {
+        when: /(?:compile|link|asm|cgo|gcc|clang): signal: killed\b|failed due to signal 9\b|Killed signal terminated program/,
+        problem: buildKilled,
+    },
+    {
+        when: /timed out after \d+ seconds|panic: test timed out after \S+|build(?:er)? timed out/,
+        problem: buildTimedOut,
+    },
+    {
+        when: /requires go >= \S+ \(running go [^)]*\)|note: module requires Go \S+|^\S+:\d+:\d+: package \S+ is not in (?:std|GOROOT)\b/m,
+        problem: buildGoTooOld,
+    },
+    {
+        when: /Hunk #\d+ FAILED at|saving rejects to file|can't find file to patch at|previously applied\) patch detected|ERROR: pattern .+ doesn't match anything in/,
+        problem: buildPatchFails,
+    },
+    {
+        when: /is (?:explicitly required in go\.mod, but not marked as explicit in vendor\/modules\.txt|marked as explicit in vendor\/modules\.txt, but not explicitly required in go\.mod)|inconsistent vendoring in/,
+        problem: buildVendorStale,
+    },
+    {
+        when: /cannot find module providing package|no required module provides package|missing go\.sum entr|updates to go\.mod needed|cannot query module due to -mod=vendor|module lookup disabled by GOPROXY=off|reading file:\/\/\S+: (?:Not Found|.*no such file)|cannot find package "/,
+        problem: buildModuleMissing,
+    },
+    {
+        when: /framework not found \S+|framework '\w+' not found|ld: file not found: \/System\/Library\/Frameworks\/|Undefined symbols for architecture|fatal error: '(\w+)\/\1\.h' file not found/,
+        problem: buildDarwinSdk,
+    },
+    {
+        when: /fatal error: '?[\w./+-]+\.h(?:'|pp')?(?:: No such file or directory| file not found)|exec: "[\w.+-]+": executable file not found in \$PATH|Package '?[\w.+-]+'?(?:, required by .*, not found| was not found in the pkg-config search path)|No package '[^']+' found|cannot find -l\S+|library (?:not found for -l\S+|'\S+' not found)|undefined reference to/,
+        problem: buildLibraryMissing,
+    },
+    {
+        when: /^# \S.*\n(?:\S*: warning: .*\n)*(?:vet: )?((?:\S*\/)?[^\s:/]+\.go:\d+(?::\d+)?): (.+)$/m,
+        problem: (subject, _, { match }) => buildDoesNotCompile(subject, match[1] ?? '', shortened(match[2] ?? '')),
+    },
+    {
+        when: /^\S+\.go:\d+:\d+: (?:expected |syntax error: |\/\/go:build comment|pattern \S+: no matching files found|import cycle not allowed).*$/m,
+        problem: (subject, said) => {
+            const [, where = '', rest = ''] = /^(\S+?\.go:\d+:\d+): (.*)$/.exec(said) ?? [];
+            return buildDoesNotCompile(subject, where, rest);
+        },
+    },
+    {
+        and: /^\s*--- FAIL: |^FAIL\b/m,
+        when: /(?:dial (?:tcp|udp)\d?:? (?:lookup .*|.*network is unreachable)|lookup \S+(?: on \S+)?: no such host|listen tcp\S* .*: bind: (?:operation not permitted|permission denied))/,
+        problem: (subject, said, { text }) => {
+            const tests = failedTests(text);
+            return buildTestNeedsNetwork(subject, explain_named(tests, text), said, skipping(tests));
+        },
+    },
+    {
+        and: /^\s*--- FAIL: |^FAIL\b/m,
+        when: /^(?:panic: .|\s*--- FAIL: \S|FAIL\t\S)/m,
+        problem: (subject, _, { text }) => {
+            const tests = failedTests(text);
+            return buildTestFails(subject, explain_named(tests, text), skipping(tests));
+        },
+    },
+];
+/** Finds words for a build that failed, and the lines of its log that show it. */
+function explainBuild({ subject, log, messages, mismatch }) {
+    const clean = (0,external_node_util_.stripVTControlCharacters)(log === '' ? messages.join('\n') : log);
+    if (mismatch !== undefined) {
+        return { problem: buildHashMismatch(subject, mismatch), excerpt: excerptOf(messages.join('\n'), 'end') };
+    }
+    const text = `${clean}\n${(0,external_node_util_.stripVTControlCharacters)(messages.join('\n'))}`;
+    for (const { when, and, problem } of causes) {
+        const match = when.exec(text);
+        if (match === null || and?.test(text) === false)
+            continue;
+        const said = explain_lineAt(text, match.index);
+        const at = match.index < clean.length ? match.index : 'end';
+        return { problem: problem(subject, said, { match, text }), excerpt: excerptOf(clean, at) };
+    }
+    const excerpt = excerptOf(clean, 'end');
+    return { problem: buildFails(subject, excerpt.split('\n').slice(-4).join('\n')), excerpt };
+}
+function explain_lineAt(text, offset) {
+    const start = text.lastIndexOf('\n', offset - 1) + 1;
+    const end = text.indexOf('\n', offset);
+    return shortened(text.slice(start, end === -1 ? text.length : end).trim());
+}
+/** Tests by name, without those that only failed because one within them did. */
+function failedTests(text) {
+    const names = [...text.matchAll(/^\s*--- FAIL: (\S+)/gm)].map(([, name = '']) => name);
+    return [...new Set(names.map((name) => name.replace(/\/.*$/, '')))];
+}
+const explain_mostNamed = 5;
+/** What failed in words; a package where no test is named, as where it panics. */
+function explain_named(tests, text) {
+    const packages = [...text.matchAll(/^FAIL\t(\S+)/gm)].map(([, name = '']) => name);
+    const all = tests.length > 0 ? tests : [...new Set(packages)];
+    const shown = all.slice(0, explain_mostNamed).join(', ');
+    return all.length <= explain_mostNamed ? shown : `${shown} and ${all.length - explain_mostNamed} more`;
+}
+/** The line of an expression that leaves tests out. */
+function skipping(tests) {
+    const pattern = (tests.length > 0 ? tests : ['TestName']).map((name) => `^${name}$`).join('|');
+    return `checkFlags = [ "-skip=${pattern}" ];`;
+}
+
+;// CONCATENATED MODULE: ./src/nix/try/program.ts
+
+
+
+
+
+/**
+ * The sandbox has a shell and nothing else, so that only what is built into a shell is used. What the program prints is the
+ * derivation's output, and its exit code the last line of that.
+ */
+const program_script = `
+out_=$out
+unset out
+export HOME="$TMPDIR" TERM=dumb NO_COLOR=1
+cd "$TMPDIR"
+(ulimit -f 4096 2>/dev/null; exec "$@") >"$out_" 2>&1
+printf '\\n%s' "$?" >>"$out_"
+`;
+const derivation = `
+{ output, name, words, system, script }:
+derivation {
+  name = "run-\${name}";
+  inherit system;
+  builder = "/bin/sh";
+  args = [ "-c" script "sh" "\${builtins.storePath output}/bin/\${name}" ] ++ builtins.fromJSON words;
+  PATH = "\${builtins.storePath output}/bin";
+  preferLocalBuild = true;
+  allowSubstitutes = false;
+}
+`;
+/** Runs a program of a package inside a derivation, never as a child of this process, and tells what it printed. */
+async function sayOf(invocation, nix, outside) {
+    const of = `run of ${commandOf(invocation)}`;
+    const drv = await instantiate(invocation, of, nix, outside);
+    const tried = await tryRealise([drv], { of }, hurried(nix, invocation.patienceSeconds), outside);
+    if (tried.kind === 'failed') {
+        if (tried.own.some((message) => /timed out after \d+ seconds/.test(message))) {
+            return { kind: 'hung' };
+        }
+        return { kind: 'not-run', messages: explain_lastLines([tried.log, ...tried.messages].join('\n')) };
+    }
+    return program_readSaid(tried.outputs[0] ?? '', outside);
+}
+/** As a person would type it. */
+function commandOf({ name, words }) {
+    return [name, ...words].join(' ');
+}
+async function instantiate({ output, name, words }, of, nix, outside) {
+    const given = { output, name, words: JSON.stringify(words), system: nix.system, script: program_script };
+    const ran = await runNix({
+        program: 'nix-instantiate',
+        arguments: ['-E', derivation, ...Object.entries(given).flatMap(([key, value]) => ['--argstr', key, value])],
+        folder: outside.scratch,
+        of,
+    }, nix, { ...outside, tell: () => undefined });
+    if (ran.kind === 'failed')
+        throw new model_problem/* Refusal */.P(nixFailed(of, explain_lastLines(ran.messages.join('\n'))));
+    return ran.output.trim();
+}
+/** The same Nix, which ends a builder early. */
+function hurried(nix, seconds) {
+    const settings = `${nix.environment.NIX_CONFIG ?? ''}\ntimeout = ${seconds}\n`;
+    return { ...nix, environment: { ...nix.environment, NIX_CONFIG: settings } };
+}
+const mostBytes = 8 * 2 ** 20;
+/** A program may have put something else where its output goes; that is not followed. */
+async function program_readSaid(path, { files }) {
+    const standing = await files.look(path);
+    if (standing.kind !== 'file' || standing.size > mostBytes)
+        return { kind: 'said', text: '', code: 'unknown' };
+    const whole = Buffer.from(await files.read(path)).toString();
+    const end = whole.lastIndexOf('\n');
+    return { kind: 'said', text: whole.slice(0, Math.max(end, 0)), code: whole.slice(end + 1) };
+}
+
+;// CONCATENATED MODULE: ./src/nix/try/version-said.ts
+
+/** The line in which a version stands as a word of its own: not within a longer version, and not as its prerelease. */
+function lineWithVersion(said, version) {
+    const escaped = version.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const alone = new RegExp(`(?<![\\w.])[vV]?${escaped}(?!\\w|\\.\\w|-(?:\\d|alpha|beta|rc|pre|dev|snapshot|next))`);
+    return version_said_linesOf(said).find((line) => alone.test(line));
+}
+/** What looks most like the program's own version: what stands beside that word or the program's name, else three numbers. */
+function anyVersion(said, program) {
+    const lines = version_said_linesOf(said);
+    const telling = lines.filter((line) => /\bversion\b/i.test(line) || line.startsWith(program));
+    const found = telling.map((line) => /(?<![\w.])v?(\d+(?:\.\d+)+[\w.+-]*)/.exec(line)).find((match) => match !== null);
+    const other = found ?? /(?<![\w.])v?(\d+\.\d+\.\d+(?!\.)[\w+-]*)/.exec(lines.join('\n'));
+    return other?.[1]?.replace(/[.+-]+$/, '');
+}
+/** The name of a store path, which has the version of the package in it. */
+const storeName = /\b[0-9a-z]{32}-[\w+?=.-]+/g;
+function version_said_linesOf(said) {
+    return (0,external_node_util_.stripVTControlCharacters)(said)
+        .replace(storeName, '...')
+        .split(/[\r\n]+/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+}
+
+;// CONCATENATED MODULE: ./src/nix/try/run.ts
+
+
+
+
+/** Runs the main program of what was built and looks for the version in what it prints. */
+async function runVerdict(asked, outputs, nix, outside) {
+    const began = outside.clock.now();
+    const chosen = chooseProgram(asked.facts, await programsIn(outputs, outside.files));
+    const told = await tell(chosen, asked, nix, outside);
+    return told.kind === 'skipped' ? told : { ...told, seconds: (outside.clock.now() - began) / 1000 };
+}
+async function programsIn(outputs, files) {
+    const found = [];
+    for (const output of outputs) {
+        const { kind } = await files.look(`${output}/bin`);
+        const entries = kind === 'folder' || kind === 'link' ? await files.list(`${output}/bin`) : [];
+        const names = entries.map(({ name }) => name).filter((name) => !name.startsWith('.'));
+        found.push(...names.sort().map((name) => ({ output, name })));
+    }
+    return found;
+}
+/** The program that the package itself calls its main one, else the only one, else the one that is called as the package. */
+function chooseProgram({ mainProgram, pname }, programs) {
+    const [first, ...others] = programs;
+    const wanted = mainProgram ?? (others.length === 0 ? first?.name : pname);
+    const program = programs.find(({ name }) => name === wanted);
+    if (program !== undefined)
+        return { kind: 'program', program };
+    const names = programs.map(({ name }) => name);
+    if (mainProgram !== undefined)
+        return { kind: 'wrong', problem: programMissing(mainProgram, names) };
+    if (first === undefined)
+        return { kind: 'none', because: 'The package has no program in bin.' };
+    const because = `None of its programs (${names.join(', ')}) is named as the main one; "meta.mainProgram" does that.`;
+    return { kind: 'none', because };
+}
+async function tell(chosen, asked, nix, outside) {
+    switch (chosen.kind) {
+        case 'none':
+            return { kind: 'skipped', because: chosen.because };
+        case 'wrong':
+            return { kind: 'failed', problem: chosen.problem };
+        case 'program':
+            return lookForVersion(chosen.program, asked, nix, outside);
+    }
+}
+const patienceSeconds = 60;
+const usualWords = [['--version'], ['version']];
+async function lookForVersion(program, { version, runCommand }, nix, outside) {
+    const attempts = runCommand === 'default' ? usualWords : [run_wordsOf(runCommand)];
+    const printed = [];
+    let problem;
+    for (const words of attempts) {
+        const command = commandOf({ ...program, words });
+        const said = await sayOf({ ...program, words, patienceSeconds }, nix, outside);
+        switch (said.kind) {
+            case 'hung':
+                problem ??= programHangs(command, patienceSeconds);
+                break;
+            case 'not-run':
+                return { kind: 'failed', problem: programNotRun(command, said.messages) };
+            case 'said': {
+                const line = lineWithVersion(said.text, version);
+                if (line !== undefined)
+                    return { kind: 'passed', saw: `"${command}" printed "${shortened(line)}"` };
+                printed.push({ command: `${command} (exit code ${said.code})`, text: said.text });
+            }
+        }
+    }
+    const commands = attempts.map((words) => commandOf({ ...program, words }));
+    const excerpt = run_excerptOf(printed);
+    const other = printed.flatMap(({ text }) => anyVersion(text, program.name) ?? [])[0];
+    if (other !== undefined) {
+        return { kind: 'failed', problem: programOfOtherVersion(commands.join('", "'), other, version), excerpt };
+    }
+    return { kind: 'failed', problem: problem ?? programWithoutVersion(commands, version), excerpt };
+}
+const run_mostLines = 12;
+function run_excerptOf(printed) {
+    return printed
+        .map(({ command, text }) => [`$ ${command}`, ...text.trim().split('\n').slice(0, run_mostLines)].map(shortened).join('\n'))
+        .join('\n');
+}
+/** Words as a shell would part them, quotes kept together and nothing else done. */
+function run_wordsOf(command) {
+    return [...command.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, double, single, plain]) => {
+        return double ?? single ?? plain ?? '';
+    });
+}
+
+;// CONCATENATED MODULE: ./src/nix/try/build.ts
+
+
+
+
+
+
+
+/** Builds a package on this machine and runs its program inside a derivation: the verdicts `build` and `run`. */
+async function buildPackage(asked, nix, outside) {
+    const { drvPath, name } = asked.facts;
+    const began = outside.clock.now();
+    const tried = await tryRealise([drvPath], { of: `build of ${name}` }, nix, outside);
+    const seconds = (outside.clock.now() - began) / 1000;
+    const build = { check: 'build', of: nix.system };
+    if (tried.kind === 'failed') {
+        const failed = await explained(tried, asked, nix, outside);
+        const because = 'The package could not be built.';
+        return [
+            { ...build, kind: 'failed', seconds, ...failed },
+            { check: 'run', of: nix.system, kind: 'skipped', because },
+        ];
+    }
+    const saw = tried.outputs.map((path) => (0,external_node_path_.basename)(path)).join(', ');
+    return [
+        { ...build, kind: 'passed', saw, seconds },
+        { check: 'run', of: nix.system, ...(await runVerdict(asked, tried.outputs, nix, outside)) },
+    ];
+}
+async function explained(failed, { facts, logFolder }, nix, outside) {
+    const [mismatch] = readMismatches(failed.own);
+    const derivation = mismatch?.derivation ?? failed.derivation;
+    const { problem, excerpt } = explainBuild({
+        subject: subjectOf(derivation, facts),
+        log: failed.log,
+        messages: failed.messages,
+        ...(mismatch === undefined ? {} : { mismatch }),
+    });
+    const path = `${logFolder}/nix-sync-build-${facts.name}-${(0,external_node_crypto_.randomUUID)().slice(0, 8)}.log`;
+    const log = await keepLog(failed, path, nix, outside);
+    return { problem, excerpt, log };
+}
+function subjectOf(derivation, { drvPath, name }) {
+    if (derivation === 'unknown' || derivation === drvPath)
+        return name;
+    return `${explain_nameOf(derivation)}, which ${name} needs,`;
+}
+/** The whole log of what failed; where there is none, what Nix said. */
+async function keepLog(failed, path, nix, outside) {
+    const { files, processes, clock, scratch } = outside;
+    if (failed.log !== '') {
+        const ended = await processes.run({
+            program: `${nix.folder}/nix-store`,
+            arguments: ['--read-log', failed.derivation],
+            folder: scratch,
+            environment: nix.environment,
+            timeoutSeconds: Math.max(1, (nix.deadline - clock.now()) / 1000),
+            outputFile: path,
+        });
+        if (ended.kind === 'exited' && ended.code === 0)
+            return path;
+        await files.remove(path);
+    }
+    await files.create(path, Buffer.from(`${[failed.log, ...failed.messages].join('\n').trim()}\n`), 'plain');
+    return path;
+}
+
+;// CONCATENATED MODULE: ./src/modes/prove.ts
+
+
+
+
+
+
+
+
+/** Proves a change as far as was asked: nothing, that it evaluates, or that it builds and its program tells the version. */
+async function prove(exhibit, { proof }, openJudge, world) {
+    const { settled, release, view } = exhibit;
+    if (proof.check === 'none')
+        return { verdicts: settled.verdicts, facts: settled.look?.facts };
+    const judge = await openJudge();
+    const { nix, nixpkgs, trial } = judge;
+    const { now, facts } = await factsOf(exhibit, judge, world);
+    const early = settled.look === undefined
+        ? mustHaveGo({ view, version: release.version, needed: settled.goNeeded, facts })
+        : settled.verdicts;
+    const evaluated = await evaluateSystems({ trial, view: now, nixpkgs, facts }, nix, world);
+    if (proof.check === 'eval')
+        return { verdicts: [...early, ...evaluated], facts };
+    const asked = {
+        facts,
+        version: release.version,
+        runCommand: proof.runCommand,
+        nixpkgs,
+        logFolder: world.kept,
+    };
+    return { verdicts: [...early, ...evaluated, ...(await buildPackage(asked, nix, world))], facts };
+}
+/** What Nix says of the very bytes that will be delivered; asked again where they are others than it has seen. */
+async function factsOf({ view, settled, revision }, judge, world) {
+    const now = (0,model_problem/* orRefuse */.K)(viewAgain(view, revision.after));
+    if (prove_isOf(settled.look, revision))
+        return { now, facts: settled.look.facts };
+    const { nix, nixpkgs, trial } = judge;
+    await writeTrial(trial, revision.after, world.files);
+    const facts = await evaluate({ trial, view: now, nixpkgs }, nix, world);
+    const problem = disagreement(now, facts);
+    if (problem !== undefined)
+        throw new model_problem/* Refusal */.P(problem);
+    return { now, facts };
+}
+function prove_isOf(look, revision) {
+    return look?.revision.after.text === revision.after.text;
+}
+
+;// CONCATENATED MODULE: ./src/expression/same-meaning.ts
+
+
+/**
+ * Whether two documents are one expression in two layouts. Formatters may also take away parentheses that do nothing, and
+ * write a string with other quotes, or a URL as a string. Comments are not compared.
+ */
+function sameMeaning(one, other) {
+    const first = parser_parse(one.text, one.pipeOperators);
+    const second = parser_parse(other.text, other.pipeOperators);
+    return first.kind === 'ok' && second.kind === 'ok' && sameTrees(first.tree, second.tree);
+}
+function sameTrees(one, other) {
+    const waiting = [[one, other]];
+    for (let pair = waiting.pop(); pair !== undefined; pair = waiting.pop()) {
+        const [left, right] = pair.map(essence);
+        if (!same_meaning_isRecord(left) || !same_meaning_isRecord(right)) {
+            if (left !== right)
+                return false;
+            continue;
+        }
+        const keys = keysOf(left);
+        if (keys.join() !== keysOf(right).join())
+            return false;
+        for (const key of keys)
+            waiting.push([left[key], right[key]]);
+    }
+    return true;
+}
+/** A part of a tree without what may differ in how it is written. */
+function essence(value) {
+    if (!isNode(value))
+        return value;
+    const node = unwrapped(value);
+    if (node.kind === 'uri')
+        return { kind: 'string', parts: [{ kind: 'text', text: node.text }] };
+    return node.kind === 'string' ? { kind: 'string', parts: same_meaning_joined(node.parts) } : node;
+}
+/** Neighbouring texts as one. */
+function same_meaning_joined(parts) {
+    const whole = [];
+    for (const part of parts) {
+        const last = whole.at(-1);
+        if (part.kind === 'text' && part.text === '')
+            continue;
+        if (part.kind === 'text' && last?.kind === 'text')
+            whole[whole.length - 1] = { ...part, text: last.text + part.text };
+        else
+            whole.push(part);
+    }
+    return whole;
+}
+/** `attributes` says in other words what `bindings` says. */
+function keysOf(fields) {
+    const isWritten = (key) => key !== 'start' && key !== 'end' && key !== 'attributes';
+    return Object.keys(fields).filter(isWritten).toSorted();
+}
+function isNode(value) {
+    return same_meaning_isRecord(value) && typeof value.kind === 'string' && 'start' in value;
+}
+function same_meaning_isRecord(value) {
+    return typeof value === 'object' && value !== null;
+}
+
+;// CONCATENATED MODULE: ./src/nix/format/at-hand.ts
+/** The end of what a program said. */
+function lastWords(said) {
+    const lines = said.trim().split(/\r?\n/);
+    const kept = lines.slice(-at_hand_keptLines).join('\n').slice(-keptCharacters);
+    return kept === '' ? 'It said nothing about the reason.' : kept;
+}
+const at_hand_keptLines = 12;
+const keptCharacters = 1500;
+
+;// CONCATENATED MODULE: ./src/nix/format/problems.ts
+/** A formatter was asked for by name and cannot be had; `why` says where it was looked for. */
+const formatterMissing = (name, why) => ({
+    code: 'formatter-missing',
+    what: `The formatter ${name} was asked for and cannot be had.`,
+    why,
+    next: `Put ${name} on PATH before this runs, for example with "nix profile install nixpkgs#${name}". With "formatter: auto" a file keeps its style where that is possible, and nothing is missing otherwise.`,
+});
+/** A formatter was asked for by name and did not format the file. */
+const formatterFailed = (formatter, file, said) => ({
+    code: 'formatter-failed',
+    what: `${formatter} did not format ${file}.`,
+    why: said,
+    next: `Run ${formatter} on the file by hand and correct what it complains about, choose another formatter, or set "formatter: none".`,
+});
+const formattingCancelled = (program) => ({
+    code: 'formatting-cancelled',
+    what: `"${program}" was ended before it was done.`,
+    why: 'The run was cancelled.',
+    next: 'Run this again.',
+});
+
+;// CONCATENATED MODULE: ./src/nix/format/of-nixpkgs.ts
+
+
+
+
+/** The formatter of a package set. It runs inside a derivation, because nobody vouches here for the package set. */
+async function formatterOfNixpkgs(name, { nix, nixpkgs, effort, file }, outside) {
+    const ran = await runNix({
+        program: 'nix-build',
+        arguments: [
+            ...['--no-out-link', '--expr', chosen[name], '--argstr', 'path', nixpkgs.path],
+            ...(effort === 'fetch' ? ['--max-jobs', '0', '--option', 'builders', ''] : []),
+        ],
+        folder: outside.scratch,
+        of: `${name} of nixpkgs for ${file}`,
+    }, nix, outside);
+    if (ran.kind === 'failed') {
+        const said = lastWords(ran.messages.at(-1) ?? '');
+        return {
+            kind: 'failed',
+            problem: formatterMissing(name, `It is not on PATH, and nixpkgs did not give it:\n${said}`),
+        };
+    }
+    const folder = ran.output.trim().split('\n').at(-1) ?? '';
+    const at = { name, folder, nix };
+    return {
+        kind: 'ok',
+        value: { name, format: (document) => formatInNix(document, at, outside), words: async () => versioned(at) },
+    };
+}
+async function formatInNix(document, { name, folder, nix }, outside) {
+    const { files, scratch } = outside;
+    const text = `${scratch}/format-${(0,external_node_crypto_.randomUUID)()}.nix`;
+    await files.create(text, Buffer.from(document.text, 'latin1'), 'plain');
+    const ran = await runNix({
+        program: 'nix-build',
+        arguments: [
+            ...['--no-out-link', '--expr', formatted(name)],
+            ...['--argstr', 'formatter', folder, '--argstr', 'text', text],
+        ],
+        folder: scratch,
+        of: `${name} on ${document.path}`,
+    }, nix, outside);
+    await files.remove(text);
+    if (ran.kind === 'failed')
+        return { kind: 'refused', said: lastWords(ran.messages.join('\n')) };
+    const paths = ran.output.trim().split('\n');
+    const read = async (end) => {
+        const path = paths.find((each) => each.endsWith(end));
+        return path === undefined ? Buffer.of() : Buffer.from(await files.read(path));
+    };
+    const said = (await read('-said')).toString();
+    const [, words = '', code] = /^([\s\S]*)exit (\d+)\n$/.exec(said) ?? [];
+    return code === '0'
+        ? { kind: 'done', text: (await read('.nix')).toString('latin1') }
+        : { kind: 'refused', said: lastWords(words) };
+}
+/** The version as it stands in the name of the path: HASH-nixfmt-1.1.0, HASH-alejandra-4.0.0-bin. */
+function versioned({ name, folder }) {
+    const [, version] = /-((?:unstable-)?\d[\w.+-]*?)(?:-bin)?$/.exec(folder.replace(/^.*\/[^-]*/, '')) ?? [];
+    return version === undefined ? name : `${name} ${version}`;
+}
+const plain = (name) => `{ path }: let packages = import path { }; formatter = packages.${name}; in formatter.bin or formatter`;
+/** "nixfmt" was another formatter before its version 1, and the official one had a longer name. */
+const chosen = {
+    nixfmt: `{ path }:
+    let
+      packages = import path { };
+      hasOfficial = builtins.compareVersions (packages.nixfmt.version or "0") "1" >= 0;
+      formatter = if hasOfficial then packages.nixfmt else packages.nixfmt-rfc-style or packages.nixfmt;
+    in formatter.bin or formatter`,
+    alejandra: plain('alejandra'),
+    'nixpkgs-fmt': plain('nixpkgs-fmt'),
+};
+/** Each of them as it reads standard input. */
+const filters = {
+    nixfmt: 'nixfmt -',
+    alejandra: 'alejandra --quiet -',
+    'nixpkgs-fmt': 'nixpkgs-fmt',
+};
+function formatted(name) {
+    return `{ formatter, text }:
+    let made = derivation {
+      name = "formatted.nix";
+      outputs = [ "out" "said" ];
+      system = builtins.currentSystem;
+      builder = "/bin/sh";
+      args = [ "-c" ''"$formatter/bin/"${filters[name]} < "$text" > "$out" 2> "$said"; echo "exit $?" >> "$said"'' ];
+      LC_ALL = "C.UTF-8";
+      formatter = builtins.storePath formatter;
+      text = builtins.path { path = /. + text; name = "expression.nix"; };
+    };
+    in [ made.out made.said ]`;
+}
+
+;// CONCATENATED MODULE: ./src/nix/format/on-path.ts
+
+
+
+
+const on_path_timeoutSeconds = 60;
+/**
+ * The formatters of that name on this machine, in the order of PATH. All three of them rewrite a file that they are given by
+ * name, in each of their versions; what else they can do (standard input, silence) differs.
+ */
+async function formattersOnPath(name, outside) {
+    const programs = await outside.tools.find(name);
+    return programs.map((program) => ({
+        name,
+        format: (document) => on_path_rewrite(program, document, outside),
+        words: () => askVersion(program, name, outside),
+    }));
+}
+async function on_path_rewrite(program, document, outside) {
+    const { files, scratch } = outside;
+    const folder = `${scratch}/format-${(0,external_node_crypto_.randomUUID)()}`;
+    const [file] = /[^/]+\.nix$/.exec(document.path) ?? ['expression.nix'];
+    await files.makeFolder(folder);
+    await files.create(`${folder}/${file}`, Buffer.from(document.text, 'latin1'), 'plain');
+    const ended = await run(program, [`./${file}`], folder, outside);
+    const attempt = await on_path_judge(ended, () => files.read(`${folder}/${file}`));
+    await files.remove(folder);
+    return attempt;
+}
+async function on_path_judge(ended, read) {
+    switch (ended.kind) {
+        case 'not-found':
+            return { kind: 'unusable' };
+        case 'killed':
+            return { kind: 'refused', said: on_path_whyKilled[ended.by] };
+        case 'exited':
+            if (ended.code !== 0)
+                return { kind: 'refused', said: lastWords(ended.errors || ended.output) };
+            return { kind: 'done', text: Buffer.from(await read()).toString('latin1') };
+    }
+}
+const on_path_whyKilled = {
+    timeout: `It was not done after ${on_path_timeoutSeconds} seconds.`,
+    stop: 'The run was cancelled.',
+    signal: 'It was ended by a signal, its own or from outside.',
+};
+async function askVersion(program, name, outside) {
+    const ended = await run(program, ['--version'], outside.scratch, outside);
+    const [, told, version] = (ended.kind === 'exited' && on_path_form.exec(ended.output)) || [];
+    return told === undefined || version === undefined ? name : `${told.toLowerCase()} ${version}`;
+}
+/** `nixfmt 1.1.0`, `nixfmt v0.6.0`, `Alejandra 3.1.0` */
+const on_path_form = /^([A-Za-z][\w-]*) v?([\w.+-]*\d[\w.+-]*)$/m;
+async function run(program, words, folder, { processes, tools }) {
+    const { PATH = '', HOME = folder } = tools.userEnvironment;
+    const ended = await processes.run({
+        program,
+        arguments: words,
+        folder,
+        environment: { PATH, HOME, LC_ALL: 'C.UTF-8', NO_COLOR: '1' },
+        timeoutSeconds: on_path_timeoutSeconds,
+    });
+    if (ended.kind === 'killed' && ended.by === 'stop')
+        throw new model_problem/* Refusal */.P(formattingCancelled(program));
+    return ended;
+}
+
+;// CONCATENATED MODULE: ./src/nix/format/text.ts
+/**
+ * Formatters read UTF-8 and write one kind of line end: a text whose line ends are all CRLF goes through them with plain
+ * ones. `not-utf8` where they would refuse a text or lose its bytes.
+ */
+function prepare(text) {
+    if (!isUtf8(text))
+        return 'not-utf8';
+    const withoutCrlf = text.replaceAll('\r\n', '');
+    if (withoutCrlf.length === text.length || /[\r\n]/.test(withoutCrlf))
+        return { text, restored: (made) => made };
+    return { text: text.replaceAll('\r\n', '\n'), restored: (made) => made.replace(/\r?\n/g, '\r\n') };
+}
+function isUtf8(text) {
+    try {
+        new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'latin1'));
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** Whether each line of one text is as long as the same line of the other. */
+function haveSameLines(one, other) {
+    const lengths = (text) => text.split('\n').map(({ length }) => length);
+    return lengths(one).join() === lengths(other).join();
+}
+
+;// CONCATENATED MODULE: ./src/nix/format/format.ts
+
+
+
+
+
+/**
+ * The edited document in its style. `auto` takes the first formatter that leaves the document as it was before the edit, and
+ * a document that none of them leaves so is not touched. A named formatter formats whatever was there before; where it cannot
+ * be had, or cannot format the document, that is refused.
+ */
+async function formatDocument(wish, outside) {
+    const { before, edited, wanted } = wish;
+    if (before.text === edited.text)
+        return leave(edited, 'nothing in the file was changed');
+    switch (wanted) {
+        case 'none':
+            return leave(edited, 'no formatter was wanted');
+        case 'auto':
+            return keepStyle(wish, outside);
+        case 'nixfmt':
+        case 'nixpkgs-fmt':
+        case 'alejandra':
+            return formatWith(wanted, wish, outside);
+    }
+}
+/** The strictest first: a file that it leaves alone is in its style hardly by chance. */
+const order = ['nixfmt', 'alejandra', 'nixpkgs-fmt'];
+async function keepStyle({ before, edited, nixpkgs }, outside) {
+    if (prepare(before.text) === 'not-utf8')
+        return leave(edited, 'the file is not UTF-8, and formatters read nothing else');
+    const tried = new Set();
+    for (const name of order) {
+        for (const formatter of await formattersOnPath(name, outside)) {
+            const fit = await fitOf(before, formatter);
+            if (fit === 'fits')
+                return applyStyle(edited, formatter);
+            if (fit === 'differs')
+                tried.add(name);
+        }
+    }
+    if (haveSameLines(before.text, edited.text)) {
+        return leave(edited, 'no line became longer or shorter, so the layout is what it was');
+    }
+    const dear = nixpkgs === 'none' ? 'none' : await format_fetched(nixpkgs, edited, outside);
+    if (dear !== 'none') {
+        const fit = await fitOf(before, dear);
+        if (fit === 'fits')
+            return applyStyle(edited, dear);
+        if (fit === 'differs')
+            tried.add(dear.name);
+    }
+    return leave(edited, whyUnknown(tried));
+}
+/** Of the three only nixfmt looks at the length of lines, so no other is worth a download. */
+async function format_fetched(nixpkgs, { path }, outside) {
+    const taken = await formatterOfNixpkgs('nixfmt', { ...nixpkgs, effort: 'fetch', file: path }, outside);
+    return taken.kind === 'ok' ? taken.value : 'none';
+}
+function whyUnknown(tried) {
+    if (tried.size === 0)
+        return 'no formatter was found that could tell the style of the file';
+    if (tried.size === order.length)
+        return 'the file was not formatted before';
+    const list = [...tried].join(' nor ');
+    return `the file was not formatted by ${list} before, and no other formatter was found`;
+}
+async function fitOf(before, formatter) {
+    const attempt = await attemptOn(before, formatter);
+    if (attempt.kind !== 'done')
+        return 'unknown';
+    return attempt.text === before.text ? 'fits' : 'differs';
+}
+async function applyStyle(edited, formatter) {
+    const attempt = await attemptOn(edited, formatter);
+    const words = await formatter.words();
+    if (attempt.kind === 'done')
+        return format_conclude(edited, attempt.text, words);
+    const said = attempt.kind === 'refused' ? `: ${attempt.said}` : '';
+    return leave(edited, `${words} formatted the file before and fails on the changed one${said}`);
+}
+async function formatWith(name, wish, outside) {
+    const { edited, nixpkgs } = wish;
+    for (const formatter of await formattersOnPath(name, outside)) {
+        const attempt = await attemptOn(edited, formatter);
+        if (attempt.kind !== 'unusable')
+            return concludeNamed(edited, attempt, formatter);
+    }
+    if (nixpkgs === 'none')
+        throw new model_problem/* Refusal */.P(formatterMissing(name, 'It is not on PATH, and this run has no Nix.'));
+    const formatter = (0,model_problem/* orRefuse */.K)(await formatterOfNixpkgs(name, { ...nixpkgs, effort: 'build', file: edited.path }, outside));
+    return concludeNamed(edited, await attemptOn(edited, formatter), formatter);
+}
+async function concludeNamed(edited, attempt, formatter) {
+    const words = await formatter.words();
+    switch (attempt.kind) {
+        case 'done':
+            return format_conclude(edited, attempt.text, words);
+        case 'refused':
+            throw new model_problem/* Refusal */.P(formatterFailed(words, edited.path, attempt.said));
+        case 'unusable':
+            throw new model_problem/* Refusal */.P(formatterFailed(words, edited.path, 'It could not be started.'));
+    }
+}
+async function attemptOn(document, formatter) {
+    const prepared = prepare(document.text);
+    if (prepared === 'not-utf8')
+        return { kind: 'refused', said: 'The file is not UTF-8.' };
+    const attempt = await formatter.format({ ...document, text: prepared.text });
+    if (attempt.kind !== 'done')
+        return attempt;
+    if (attempt.text.trim() === '')
+        return { kind: 'refused', said: 'It left nothing of the text.' };
+    return { kind: 'done', text: prepared.restored(attempt.text) };
+}
+function format_conclude(edited, text, words) {
+    if (text === edited.text)
+        return { text, formatting: { kind: 'in-style', with: words } };
+    return { text, formatting: { kind: 'formatted', with: words, edited } };
+}
+function leave(edited, because) {
+    return { text: edited.text, formatting: { kind: 'not-formatted', because } };
+}
+
+;// CONCATENATED MODULE: ./src/modes/styled.ts
+
+
+
+/** A revision in the style that was asked for. A formatter that would change more than the look is not heard. */
+async function styled(edited, style, world) {
+    const { before, after } = edited;
+    const judge = await judgeFor(style, world);
+    const nixpkgs = judge?.building === 'allowed' ? { nix: judge.nix, nixpkgs: judge.nixpkgs } : 'none';
+    const { text, formatting } = await formatDocument({ before, edited: after, wanted: style.wanted, nixpkgs }, world);
+    if (formatting.kind !== 'formatted')
+        return { revision: edited, formatting };
+    const formatted = { ...after, text };
+    if (sameMeaning(after, formatted))
+        return { revision: { ...edited, after: formatted }, formatting };
+    const because = `${formatting.with} would change more than the layout`;
+    return { revision: edited, formatting: { kind: 'not-formatted', because } };
+}
+/** Nix is brought in for the sake of a formatter only where that one was named and is not on this machine. */
+async function judgeFor({ wanted, judge, court }, world) {
+    const begun = await judge.begun();
+    if (begun !== undefined || wanted === 'auto' || wanted === 'none')
+        return begun;
+    if ((await formattersOnPath(wanted, world)).length > 0)
+        return undefined;
+    return (await court.findNix()).kind === 'ok' ? judge.get() : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/modes/bring.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Brings one package to its release: the hashes, the edit, the proof, the delivery. */
+async function bring_bring(view, errand, world) {
+    const { task, base, court } = errand;
+    const subject = followed(view, task.engine);
     const choice = await find_release_findRelease(subject, task, world);
     if (choice.kind === 'leave') {
         return { kind: 'left', view, choice };
     }
-    const { release, from } = choice;
-    const stopped = await stoppedEarly(subject, release, errand, world);
+    const stopped = await stoppedEarly(subject, choice.release, errand, world);
     if (stopped !== 'clear') {
-        return { kind: 'left-alone', view, release, delivery: stopped };
+        return { kind: 'left-alone', view, release: choice.release, delivery: stopped };
     }
-    const hashes = await settleHashes({ view, release, mirrors: task.mirrors, allow: task.allow }, world);
-    const revision = (0,model_problem/* orRefuse */.K)(revise(view, { version: release.version, hashes }));
+    await mustBeCheckable(court, task, base, world);
+    const judge = once(() => court.open(view.document));
+    const { allow, mirrors, engine, proof } = task;
+    const asked = { view, release: choice.release, mirrors, allow, engine, check: proof.check };
+    const settled = await settleHashes({ ...asked, findNix: court.findNix, openJudge: judge.get }, world);
+    const change = await changeOf({ view, choice, settled }, judge, errand, world);
+    return bring_conclude(change, subject, task, world);
+}
+/** The edited file, in its style, and what proves it. What is right already needs no proof. */
+async function changeOf({ view, choice, settled }, judge, { task, base, court }, world) {
+    const { release, from } = choice;
+    const { hashes } = settled;
+    const nulls = task.allow.has('vendor-switch') ? 'may-become-hashes' : 'stay';
+    const edited = (0,model_problem/* orRefuse */.K)(revise(view, { version: release.version, tag: release.tag, hashes, nulls }));
+    const { revision, formatting } = await styled(edited, { wanted: task.formatter, judge, court }, world);
+    const isRight = revision.edits.length === 0;
+    const proof = isRight
+        ? alreadyRight(settled)
+        : await prove({ view, release, settled, revision }, task, judge.get, world);
+    const { verdicts } = proof;
     const remarks = [...choice.remarks, ...leftBehind(view, from, release.version)];
-    const change = { base, view, from, release, remarks, hashes, revision };
-    return { kind: 'changed', change, delivery: await handOver(change, subject, task, world) };
+    const used = nixUsed(await judge.begun(), proof.facts);
+    return { base, view, from, release, remarks, hashes, revision, formatting, verdicts, ...used };
+}
+function alreadyRight({ verdicts, look }) {
+    return { verdicts, facts: look?.facts };
+}
+/** A flake has a package set of its own, whatever else was chosen. */
+function nixUsed(judge, facts) {
+    if (judge === undefined)
+        return {};
+    const { name, version, origin, folder, system, sandbox } = judge.nix;
+    const locked = facts?.nixpkgs;
+    const nixpkgs = locked === undefined
+        ? judge.nixpkgs.used
+        : { from: 'flake-lock', reference: 'flake.lock', revision: locked.revision ?? 'unknown' };
+    return { nix: { name, version, origin, folder, system, sandbox, nixpkgs } };
+}
+/** A change whose check failed is delivered only as a draft, and only where that was asked for. */
+async function bring_conclude(change, subject, task, world) {
+    const fails = change.verdicts.some(({ kind }) => kind === 'failed');
+    const mayBeDraft = task.proof.onFailure === 'draft' && change.base.kind === 'branch' && task.effect === 'deliver';
+    if (fails && !mayBeDraft)
+        return { kind: 'held', change };
+    if (change.revision.edits.length > 0 && task.effect === 'show') {
+        return { kind: 'changed', change, delivery: { kind: 'shown' } };
+    }
+    const text = {
+        branch: task.proposal.branch,
+        labels: task.proposal.labels,
+        stage: fails ? 'draft' : 'ready',
+        title: pullRequestTitle(change, task.proposal),
+        body: pullRequestBody(change),
+    };
+    const delivery = await deliver(change, text, rulesFor(subject, change.release, task), world);
+    return { kind: 'changed', change, delivery };
 }
 /** Looks, before the hashes are computed, at the place where something would be written. */
 async function stoppedEarly(subject, release, { task, base }, world) {
@@ -39214,14 +43920,6 @@ async function stoppedEarly(subject, release, { task, base }, world) {
     const early = await lookEarly({ ...asked, ...rulesFor(subject, release, task) }, world);
     return early.kind === 'clear' ? 'clear' : early;
 }
-async function handOver(change, subject, task, world) {
-    if (change.revision.edits.length > 0 && task.effect === 'show') {
-        return { kind: 'shown' };
-    }
-    const { branch, labels } = task.proposal;
-    const text = { branch, labels, title: (0,pull_request/* pullRequestTitle */.Zr)(change, task.proposal), body: (0,pull_request/* pullRequestBody */.NF)(change) };
-    return deliver(change, text, rulesFor(subject, change.release, task), world);
-}
 /** What stands in a pull request already is not taken back to an older release, unless that was allowed. */
 function rulesFor({ source }, release, task) {
     const newer = (tag) => {
@@ -39231,12 +43929,49 @@ function rulesFor({ source }, release, task) {
     return { newer };
 }
 
+;// CONCATENATED MODULE: ./src/modes/each-package.ts
+
+/** Runs one recipe for each package, side by side; what refuses one leaves the others alone. */
+function eachPackage(views, recipe) {
+    return apart(views, recipe, ({ name, document }, problem) => ({
+        kind: 'failed',
+        name,
+        file: document.path,
+        problem,
+    }));
+}
+
+;// CONCATENATED MODULE: ./src/modes/sync.ts
+
+
+
+
+
+
+
+/** Brings each package that is meant to its release, and the result to where its expression lives. */
+async function sync(task, world) {
+    const shelf = allowing(task.allow, await openHome(task, world));
+    const views = await pickPackages(task, shelf);
+    const errand = { task, base: shelf.base, court: courtOf(task, shelf.base, world) };
+    return eachPackage(views, (view) => bring_bring(view, errand, world));
+}
+async function openHome(task, world) {
+    const { home } = task;
+    switch (home.kind) {
+        case 'checkout':
+            return openCheckout(home.root, world.files);
+        case 'branch':
+            return openBranch(home, patternsOf(task), world);
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/modes/run.ts
 
 
 
 /** Carries out a task. `costs` is asked at the end. */
-async function run(task, world, costs) {
+async function run_run(task, world, costs) {
     switch (task.mode) {
         case 'sync': {
             const packages = await sync(task, world);
@@ -39259,20 +43994,49 @@ async function run(task, world, costs) {
 /* harmony export */   I: () => (/* binding */ annotationsOf),
 /* harmony export */   l: () => (/* binding */ annotationOf)
 /* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5655);
+/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7933);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5655);
+
 
 /** A Problem where it can be seen: what, why and what to do next. */
 function annotationOf(problem) {
     const { what, why, next, place, code } = problem;
     const at = place === undefined ? {} : { file: place.file, startLine: place.line, startColumn: place.column };
-    return { level: 'error', message: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(`${what}\n${why}\n${next}`), at: { title: `nix-sync: ${code}`, ...at } };
+    return { level: 'error', message: (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .RK)(`${what}\n${why}\n${next}`), at: { title: `nix-sync: ${code}`, ...at } };
 }
-/** One annotation for each package that failed, or file that could not be read. */
+/** One annotation for each package that failed, check that failed, or file that could not be read. */
 function annotationsOf(outcome) {
-    if (outcome.mode === 'hash')
-        return [];
-    const parts = outcome.mode === 'sync' ? outcome.packages : outcome.files;
-    return parts.flatMap((one) => (one.kind === 'failed' ? [annotationOf(one.problem)] : []));
+    switch (outcome.mode) {
+        case 'hash':
+            return [];
+        case 'inspect':
+            return outcome.files.flatMap((one) => (one.kind === 'failed' ? [annotationOf(one.problem)] : []));
+        case 'sync':
+            return outcome.packages.flatMap(ofPackage);
+    }
+}
+function ofPackage(one) {
+    switch (one.kind) {
+        case 'failed':
+            return [annotationOf(one.problem)];
+        case 'held':
+            return ofFailures(one.change);
+        case 'changed':
+            return ofFailures(one.change).map((annotation) => ({ ...annotation, level: 'warning' }));
+        case 'left':
+        case 'left-alone':
+            return [];
+    }
+}
+/** GitHub shows ten of a kind for a step. */
+function ofFailures(change) {
+    const file = change.view.document.path;
+    return (0,_checks_js__WEBPACK_IMPORTED_MODULE_0__/* .failuresOf */ .dJ)(change)
+        .slice(0, 5)
+        .map(({ problem }) => {
+        const annotation = annotationOf(problem);
+        return { ...annotation, at: { file, ...annotation.at } };
+    });
 }
 
 
@@ -39292,6 +44056,174 @@ function bugText(fault) {
     const trace = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
     return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(`This is a bug in nix-sync, not a mistake of yours. Please report it at ${issues} with these lines:\n${trace}`);
 }
+
+
+/***/ }),
+
+/***/ 8901:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ changeTable)
+/* harmony export */ });
+/* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4703);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4285);
+/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6425);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5655);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2691);
+
+
+
+
+
+/** The table of what a change does to the expression; the same in pull request and summary. */
+function changeTable(change) {
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['attribute', 'old', 'new', 'evidence', 'time'], (0,_rows_js__WEBPACK_IMPORTED_MODULE_1__/* .rowsOf */ .R)(change).map((row) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .clipped */ .c)(row.attribute)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .clipped */ .c)(row.old)),
+        row.changed === 'changed' ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .clipped */ .c)(row.new)) : 'unchanged',
+        evidence(row),
+        row.evidence.map(({ seconds }) => (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .secondsInWords */ .eh)(seconds)).join(', '),
+    ]));
+}
+function evidence(row) {
+    const words = row.evidence.map((one) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inline */ .mG)((0,_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .clipped */ .c)((0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .evidenceInWords */ .KG)(one))));
+    return [...words, ...(row.because === '' ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inline */ .mG)((0,_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .clipped */ .c)(row.because))])].join('; ');
+}
+
+
+/***/ }),
+
+/***/ 6831:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F8: () => (/* binding */ checkedLines),
+/* harmony export */   K9: () => (/* binding */ logs),
+/* harmony export */   Mk: () => (/* binding */ logBlock),
+/* harmony export */   UJ: () => (/* binding */ proofLines)
+/* harmony export */ });
+/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7933);
+/* harmony import */ var _last_bytes_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9142);
+/* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4703);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4285);
+/* harmony import */ var _nix_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(281);
+/* harmony import */ var _notes_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4931);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5655);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2691);
+
+
+
+
+
+
+
+
+/** All that was done to prove a change, and what was not, as lines of Markdown. */
+function checkedLines(change) {
+    const none = change.view.dependencies.length > 0 && !change.hashes.some(({ slot }) => slot === 'dependency-hash');
+    return [
+        ...change.hashes.map(howLearnt),
+        ...(none ? ['The package has no dependencies to hash.'] : []),
+        ...proofLines(change),
+    ];
+}
+/** The checks alone: what each found, with which Nix, and what was not checked. */
+function proofLines(change) {
+    return [
+        ...change.verdicts.map(verdictLine),
+        ...[(0,_nix_words_js__WEBPACK_IMPORTED_MODULE_2__/* .formattingInWords */ .eT)(change.formatting), ...(0,_nix_words_js__WEBPACK_IMPORTED_MODULE_2__/* .nixInWords */ .sv)(change), (0,_checks_js__WEBPACK_IMPORTED_MODULE_0__/* .notCheckedInWords */ .FU)(change)]
+            .filter((line) => line !== '')
+            .map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inline */ .mG)((0,_lists_js__WEBPACK_IMPORTED_MODULE_5__/* .clipped */ .c)(line))),
+    ];
+}
+/** What matters of the logs of the first checks that failed, unfolded by the reader; each of at most so many bytes. */
+function logs(change, bytes) {
+    return (0,_checks_js__WEBPACK_IMPORTED_MODULE_0__/* .failuresOf */ .dJ)(change)
+        .slice(0, 3)
+        .flatMap((failure) => (failure.excerpt === undefined ? [] : [folded(failure, failure.excerpt, bytes)]))
+        .join('\n\n');
+}
+function folded(failure, excerpt, bytes) {
+    return (0,_notes_js__WEBPACK_IMPORTED_MODULE_3__/* .details */ .z)((0,_lists_js__WEBPACK_IMPORTED_MODULE_5__/* .clipped */ .c)(`Log of what failed: ${(0,_checks_js__WEBPACK_IMPORTED_MODULE_0__/* .checkInWords */ .v$)(failure)}`), logBlock(excerpt, bytes));
+}
+/** The end of a log, as a block. */
+function logBlock(excerpt, bytes) {
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .block */ .om)((0,_last_bytes_js__WEBPACK_IMPORTED_MODULE_6__/* .lastBytes */ .Q)(excerpt, bytes), 'text');
+}
+function verdictLine(verdict) {
+    const name = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inline */ .mG)((0,_lists_js__WEBPACK_IMPORTED_MODULE_5__/* .clipped */ .c)((0,_checks_js__WEBPACK_IMPORTED_MODULE_0__/* .checkInWords */ .v$)(verdict)));
+    switch (verdict.kind) {
+        case 'passed':
+            return `${name} passed in ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .secondsInWords */ .eh)(verdict.seconds)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inline */ .mG)((0,_lists_js__WEBPACK_IMPORTED_MODULE_5__/* .clipped */ .c)(verdict.saw))}`;
+        case 'failed': {
+            const { what, why, code: word } = verdict.problem;
+            const said = [what, why].map((text) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inline */ .mG)((0,_lists_js__WEBPACK_IMPORTED_MODULE_5__/* .clipped */ .c)(text))).join(' ');
+            return `**${name} failed** after ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .secondsInWords */ .eh)(verdict.seconds)}: ${said} (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(word)})`;
+        }
+        case 'skipped':
+            return `${name} was not done: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inline */ .mG)((0,_lists_js__WEBPACK_IMPORTED_MODULE_5__/* .clipped */ .c)(verdict.because))}`;
+    }
+}
+function howLearnt(hash) {
+    const native = hash.evidence.filter(({ by }) => by === 'native').map((one) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inline */ .mG)((0,_lists_js__WEBPACK_IMPORTED_MODULE_5__/* .clipped */ .c)((0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .evidenceInWords */ .KG)(one))));
+    const nix = hash.evidence.filter(({ by }) => by === 'nix').map((one) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inline */ .mG)((0,_lists_js__WEBPACK_IMPORTED_MODULE_5__/* .clipped */ .c)(one.with)));
+    const made = hash.slot === 'source-hash' ? 'NAR hash of what the archive unpacks to,' : 'computed by';
+    const words = [
+        ...(native.length === 0 ? [] : [`${made} ${native.join('; ')}`]),
+        ...nix.map((who) => native.length === 0 ? `fetched and hashed by ${who}` : `${who} fetched it itself and found the same`),
+        ...(hash.overruled === undefined ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inline */ .mG)((0,_lists_js__WEBPACK_IMPORTED_MODULE_5__/* .clipped */ .c)((0,_nix_words_js__WEBPACK_IMPORTED_MODULE_2__/* .overruledInWords */ .xW)(hash.sri, hash.overruled)))]),
+        ...(hash.slot === 'source-hash' ? [] : standing[hash.standing]),
+    ];
+    return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(hash.attribute)}: ${words.join('; ')}.`;
+}
+const standing = {
+    built: [],
+    pinned: ['`go.sum` pins every byte of it'],
+    unconfirmed: ['nothing pins it, only the module proxy vouches for it; this was allowed by `unconfirmed-hash`'],
+};
+
+
+/***/ }),
+
+/***/ 7933:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FU: () => (/* binding */ notCheckedInWords),
+/* harmony export */   dJ: () => (/* binding */ failuresOf),
+/* harmony export */   v$: () => (/* binding */ checkInWords)
+/* harmony export */ });
+/** The checks that failed, in the order in which they were made. */
+function failuresOf({ verdicts }) {
+    return verdicts.filter((verdict) => verdict.kind === 'failed');
+}
+/** What a check is called: `Build`, `Evaluation for aarch64-linux`. */
+function checkInWords({ check, of }) {
+    return of === undefined ? names[check] : `${names[check]} for ${of}`;
+}
+/** What nobody proved, as a sentence; empty where all was looked at or left out for a reason that is told. */
+function notCheckedInWords({ verdicts }) {
+    const missing = usual.filter(([check]) => !verdicts.some((verdict) => verdict.check === check));
+    const words = missing.map(([, doing]) => doing);
+    const last = words.at(-1);
+    if (last === undefined)
+        return '';
+    const all = words.length === 1 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
+    return `Not done by this run: ${all} the package with Nix.`;
+}
+const names = {
+    preflight: 'Go version',
+    format: 'Format',
+    evaluate: 'Evaluation',
+    build: 'Build',
+    run: 'Run',
+};
+const usual = [
+    ['evaluate', 'evaluating'],
+    ['build', 'building'],
+    ['run', 'running'],
+];
 
 
 /***/ }),
@@ -39333,7 +44265,9 @@ function defuse(markdown) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  W: () => (/* binding */ unifiedDiff)
+  Dh: () => (/* binding */ formattingDiff),
+  rJ: () => (/* binding */ valueDiff),
+  D6: () => (/* binding */ wholeDiff)
 });
 
 ;// CONCATENATED MODULE: ./node_modules/diff/libesm/diff/base.js
@@ -40022,14 +44956,24 @@ var position = __nccwpck_require__(9283);
 ;// CONCATENATED MODULE: ./src/report/diff.ts
 
 
-/** A revision as a unified diff that can be read and applied; empty where nothing changes. */
-function unifiedDiff(revision) {
-    const before = (0,position/* utf8 */.A)(revision.before.text);
-    const after = (0,position/* utf8 */.A)(revision.after.text);
+/** All that a change does to the file, as a unified diff that can be read and applied; empty where nothing changes. */
+function wholeDiff({ revision }) {
+    return diffOf(revision.before, revision.after);
+}
+/** What it does to values, without what the formatter did. */
+function valueDiff({ revision, formatting }) {
+    return diffOf(revision.before, formatting.kind === 'formatted' ? formatting.edited : revision.after);
+}
+/** What the formatter did besides; empty where it did nothing. */
+function formattingDiff({ revision, formatting }) {
+    return formatting.kind === 'formatted' ? diffOf(formatting.edited, revision.after) : '';
+}
+function diffOf(old, now) {
+    const before = (0,position/* utf8 */.A)(old.text);
+    const after = (0,position/* utf8 */.A)(now.text);
     if (before === after)
         return '';
-    const { path } = revision.before;
-    return createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, {
+    return createTwoFilesPatch(`a/${old.path}`, `b/${old.path}`, before, after, undefined, undefined, {
         context: 3,
         headerOptions: FILE_HEADERS_ONLY,
     });
@@ -40269,6 +45213,59 @@ function broken(text, columns) {
 
 /***/ }),
 
+/***/ 9142:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ lastBytes)
+/* harmony export */ });
+/** The end of a text, from the beginning of a line, in at most so many bytes of UTF-8; the last line is kept in part where it is longer. */
+function lastBytes(text, bytes) {
+    const whole = Buffer.from(text, 'utf8');
+    if (whole.length <= bytes)
+        return text;
+    let start = whole.length - Math.max(0, bytes);
+    while (start < whole.length && ((whole[start] ?? 0) & 0xc0) === 0x80)
+        start += 1;
+    const end = whole.subarray(start).toString('utf8');
+    const line = end.trimEnd().indexOf('\n');
+    return line < 0 ? end : end.slice(line + 1);
+}
+
+
+/***/ }),
+
+/***/ 4703:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ clipped),
+/* harmony export */   p: () => (/* binding */ list)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5655);
+
+/** A text of at most 500 bytes. */
+function clipped(text) {
+    const short = (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .firstBytes */ .mI)(text, 500);
+    return short === text ? text : `${short}...`;
+}
+/** A list of lines of Markdown of at most so many bytes; what does not fit is counted. */
+function list(lines, bytes) {
+    const items = [];
+    let left = bytes;
+    for (const line of lines) {
+        left -= Buffer.byteLength(line) + 3;
+        if (left < 0)
+            break;
+        items.push(`- ${line}`);
+    }
+    const more = lines.length - items.length;
+    return [...items, ...(more > 0 ? [`- ... and ${more} more, which the outcome of the run holds.`] : [])].join('\n');
+}
+
+
+/***/ }),
+
 /***/ 4285:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -40332,6 +45329,91 @@ function block(text, language) {
 
 /***/ }),
 
+/***/ 281:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   eT: () => (/* binding */ formattingInWords),
+/* harmony export */   sv: () => (/* binding */ nixInWords),
+/* harmony export */   xW: () => (/* binding */ overruledInWords)
+/* harmony export */ });
+/** That Nix found another hash, both of them, and whose stands. */
+function overruledInWords(sri, overruled) {
+    return `Nix found ${sri}, computed without Nix: ${overruled.sri}; Nix's was taken`;
+}
+/** Which Nix and which package set the run used; nothing where it needed none. */
+function nixInWords({ nix }) {
+    if (nix === undefined)
+        return [];
+    const origin = nix.origin === 'found' ? 'was there already' : 'was installed by this run';
+    const { sandbox } = nix;
+    const walls = sandbox.kind === 'on'
+        ? `builds in a sandbox (${sandbox.how})`
+        : `builds without a sandbox: ${asClause(sandbox.because)}`;
+    return [`${nix.name} ${nix.version} for ${nix.system} ${origin}; it ${walls}.`, nixpkgsInWords(nix.nixpkgs)];
+}
+/** What became of the file's style; empty where nobody asked. */
+function formattingInWords(formatting) {
+    switch (formatting.kind) {
+        case 'formatted':
+            return `Formatted with ${formatting.with}.`;
+        case 'in-style':
+            return `The file is as ${formatting.with} formats it.`;
+        case 'not-formatted':
+            return formatting.because === '' ? '' : `Not formatted: ${formatting.because}`;
+    }
+}
+const origins = {
+    input: 'as asked for',
+    'flake-lock': 'from flake.lock',
+    'nix-path': 'from NIX_PATH',
+    channel: 'the channel',
+};
+function nixpkgsInWords({ from, reference, revision }) {
+    const at = revision === 'unknown' ? 'of unknown revision' : `at revision ${revision}`;
+    const named = origins[from].endsWith(reference) ? '' : `: ${reference}`;
+    return `nixpkgs ${origins[from]}${named}, ${at}.`;
+}
+/** A sentence within another. */
+function asClause(sentence) {
+    const text = sentence.replace(/\.$/, '');
+    return /^[A-Z][a-z ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+
+/***/ }),
+
+/***/ 4931:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ quotation),
+/* harmony export */   z: () => (/* binding */ details)
+/* harmony export */ });
+/* harmony import */ var _defuse_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9934);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4285);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5655);
+
+
+
+/** Content that a reader unfolds. */
+function details(summary, markdown) {
+    return `<details>\n<summary>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inline */ .mG)(summary)}</summary>\n\n${markdown}\n\n</details>`;
+}
+/**
+ * Somebody else's Markdown as a quotation of at most so many bytes. Whatever it leaves open, a fence, a list or a
+ * table, ends where the quotation ends. `rest` is said after a shortened one.
+ */
+function quotation(markdown, bytes, rest) {
+    const lines = (0,_defuse_js__WEBPACK_IMPORTED_MODULE_0__/* .defuse */ .V)((0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .RK)(markdown)).trim().split('\n');
+    const quoted = lines.map((line) => (line === '' ? '>' : `> ${line}`)).join('\n');
+    const whole = (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .firstBytes */ .mI)(quoted, bytes);
+    return whole === quoted ? quoted : `${whole.trimEnd()}\n\n${rest}`;
+}
+
+
+/***/ }),
+
 /***/ 7256:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -40344,7 +45426,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: problemData
 
 // EXTERNAL MODULE: ./src/report/diff.ts + 3 modules
-var diff = __nccwpck_require__(2030);
+var report_diff = __nccwpck_require__(2030);
 // EXTERNAL MODULE: ./src/report/position.ts
 var position = __nccwpck_require__(9283);
 // EXTERNAL MODULE: ./src/report/template.ts
@@ -40468,7 +45550,7 @@ const schema = 1;
 function outcomeData(outcome, length) {
     switch (outcome.mode) {
         case 'hash':
-            return { schema, mode: outcome.mode, sri: outcome.sri, evidence: outcome.evidence };
+            return { schema, mode: outcome.mode, sri: outcome.sri, evidence: evidenceData(outcome.evidence) };
         case 'inspect':
             return { schema, mode: outcome.mode, files: outcome.files.map(inspectedData) };
         case 'sync':
@@ -40488,6 +45570,8 @@ function outcome_json_packageData(one, length) {
     switch (one.kind) {
         case 'changed':
             return { kind: one.kind, ...changeData(one.change, length), delivery: deliveryData(one.delivery) };
+        case 'held':
+            return { kind: one.kind, ...changeData(one.change, length) };
         case 'left':
             return {
                 kind: one.kind,
@@ -40520,7 +45604,7 @@ function changeData(change, length) {
         previousVersion: change.from,
         version: change.release.version,
         release: releaseData(change.release, length),
-        hashes: change.hashes,
+        hashes: change.hashes.map(outcome_json_hashData),
         edits: revision.edits.map((edit) => ({
             slot: edit.slot,
             attribute: edit.attribute,
@@ -40529,8 +45613,44 @@ function changeData(change, length) {
             new: (0,position/* utf8 */.A)(edit.new),
         })),
         remarks: change.remarks,
-        ...(length === 'whole' ? { diff: (0,diff/* unifiedDiff */.W)(revision) } : {}),
+        formatting: formattingData(change, length),
+        verdicts: change.verdicts.map((verdict) => outcome_json_verdictData(verdict, length)),
+        ...(change.nix === undefined ? {} : { nix: change.nix }),
+        ...(length === 'whole' ? { diff: (0,report_diff/* wholeDiff */.D6)(change) } : {}),
     };
+}
+function outcome_json_hashData({ evidence, overruled, ...hash }) {
+    return {
+        ...hash,
+        evidence: evidence.map(evidenceData),
+        ...(overruled === undefined ? {} : { overruled: { ...overruled, evidence: evidenceData(overruled.evidence) } }),
+    };
+}
+function evidenceData(evidence) {
+    switch (evidence.by) {
+        case 'native':
+            return { ...evidence };
+        case 'nix':
+            return { by: evidence.by, of: evidence.derivation, with: evidence.with, seconds: evidence.seconds };
+    }
+}
+function formattingData(change, length) {
+    const { formatting } = change;
+    switch (formatting.kind) {
+        case 'formatted': {
+            const diff = length === 'whole' ? { diff: (0,report_diff/* formattingDiff */.Dh)(change) } : {};
+            return { kind: formatting.kind, with: formatting.with, ...diff };
+        }
+        case 'in-style':
+        case 'not-formatted':
+            return { ...formatting };
+    }
+}
+function outcome_json_verdictData(verdict, length) {
+    if (verdict.kind !== 'failed')
+        return { ...verdict };
+    const { excerpt, ...rest } = verdict;
+    return length === 'whole' && excerpt !== undefined ? { ...rest, excerpt: (0,report_text/* visible */.RK)(excerpt) } : rest;
 }
 function releaseData(release, length) {
     const { notes, ...facts } = release;
@@ -40550,8 +45670,10 @@ function deliveryData(delivery) {
 /* harmony export */   Y: () => (/* binding */ outputsOf)
 /* harmony export */ });
 /* unused harmony export outputs */
-/* harmony import */ var _outcome_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7256);
+/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7933);
+/* harmony import */ var _outcome_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7256);
 /* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6425);
+
 
 
 /** What the action gives to the steps after it. All but the last two are empty when a run is about several packages. */
@@ -40579,6 +45701,16 @@ const outputs = [
         description: 'The hash of the dependencies, as SRI; empty where the package has none.',
         example: 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=',
     },
+    {
+        name: 'checks-passed',
+        description: 'Whether the change passed its checks: true or false; empty where none was made.',
+        example: 'true',
+    },
+    {
+        name: 'check-log',
+        description: 'The path of a file with the whole log of the first check that failed.',
+        example: '/home/runner/work/_temp/nix-sync-build.log',
+    },
     { name: 'pull-request-number', description: "The pull request's number.", example: '12' },
     {
         name: 'pull-request-url',
@@ -40603,12 +45735,12 @@ const outputs = [
     },
     {
         name: 'outcome',
-        description: 'All of the above and more as JSON, without diffs and release notes; see docs/outcome.schema.json.',
+        description: 'All of the above and more as JSON, without diffs, logs and release notes; see docs/outcome.schema.json.',
         example: '{"schema":1,"mode":"sync","packages":[]}',
     },
     {
         name: 'outcome-file',
-        description: 'The path of a file with the same JSON, diffs and release notes included.',
+        description: 'The path of a file with the same JSON, diffs, logs and release notes included.',
         example: '/home/runner/work/_temp/nix-sync-outcome.json',
     },
 ];
@@ -40622,17 +45754,19 @@ function outputsOf(outcome, outcomeFile) {
         'pull-request-operation': 'none',
         ...(only === undefined || more.length > 0 ? {} : scalars(only)),
         changed: String(packages.some(differed)),
-        outcome: JSON.stringify((0,_outcome_json_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeData */ .L)(outcome, 'short')),
+        outcome: JSON.stringify((0,_outcome_json_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeData */ .L)(outcome, 'short')),
         'outcome-file': outcomeFile,
     };
 }
 function differed(one) {
-    return one.kind === 'changed' && one.change.revision.edits.length > 0;
+    return (one.kind === 'changed' || one.kind === 'held') && one.change.revision.edits.length > 0;
 }
 function scalars(one) {
     switch (one.kind) {
         case 'changed':
             return { ...changeScalars(one.change), ...deliveryScalars(one.delivery) };
+        case 'held':
+            return changeScalars(one.change);
         case 'left':
             return leftScalars(one.view, one.choice.release);
         case 'left-alone':
@@ -40654,7 +45788,13 @@ function changeScalars(change) {
         'source-commit': change.release.commit,
         'source-hash': (0,_rows_js__WEBPACK_IMPORTED_MODULE_1__/* .hashIn */ .o)(change, 'source-hash'),
         'vendor-hash': (0,_rows_js__WEBPACK_IMPORTED_MODULE_1__/* .hashIn */ .o)(change, 'dependency-hash'),
+        'checks-passed': checksPassed(change),
+        'check-log': (0,_checks_js__WEBPACK_IMPORTED_MODULE_0__/* .failuresOf */ .dJ)(change).find(({ log }) => log !== undefined)?.log ?? '',
     };
+}
+function checksPassed(change) {
+    const made = change.verdicts.some(({ kind }) => kind !== 'skipped');
+    return made ? String((0,_checks_js__WEBPACK_IMPORTED_MODULE_0__/* .failuresOf */ .dJ)(change).length === 0) : '';
 }
 function deliveryScalars(delivery) {
     const pullRequest = 'pullRequest' in delivery ? delivery.pullRequest : undefined;
@@ -40708,200 +45848,19 @@ function utf8(bytes) {
 
 /***/ }),
 
-/***/ 985:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Hg: () => (/* binding */ changeTable),
-  NF: () => (/* binding */ pullRequestBody),
-  Zr: () => (/* binding */ pullRequestTitle)
-});
-
-;// CONCATENATED MODULE: ./src/report/addresses.ts
-/** Where the package's source can be looked at. */
-function addressesOf(change) {
-    const { source } = change.view;
-    const repository = source.kind === 'fetched'
-        ? `https://${source.host}/${source.owner}/${source.repository}`
-        : repositoryOf(change.release.url);
-    if (repository === undefined)
-        return {};
-    const commit = `${repository}/commit/${change.release.commit}`;
-    const old = oldTag(change);
-    if (old === undefined || old === change.release.tag)
-        return { repository, commit };
-    return { repository, commit, compare: `${repository}/compare/${encoded(old)}...${encoded(change.release.tag)}` };
-}
-function repositoryOf(releasePage) {
-    return /^(https?:\/\/.+?)\/(?:releases|tree)\//.exec(releasePage)?.[1];
-}
-/** The tag of the version before: by the expression's own template, else by what the new tag has before its version. */
-function oldTag(change) {
-    const { source } = change.view;
-    if (source.kind === 'fetched')
-        return tagFor(source.template, change.from);
-    const { tag, version } = change.release;
-    return tag.endsWith(version) ? `${tag.slice(0, -version.length)}${change.from}` : undefined;
-}
-function tagFor(template, version) {
-    return template.map((part) => (part.kind === 'text' ? part.text : version)).join('');
-}
-function encoded(tag) {
-    return encodeURIComponent(tag).replaceAll('%2F', '/');
-}
-
-// EXTERNAL MODULE: ./src/report/markdown.ts
-var report_markdown = __nccwpck_require__(4285);
-// EXTERNAL MODULE: ./src/report/defuse.ts
-var defuse = __nccwpck_require__(9934);
-// EXTERNAL MODULE: ./src/report/text.ts
-var report_text = __nccwpck_require__(5655);
-;// CONCATENATED MODULE: ./src/report/notes.ts
-
-
-
-/** Content that a reader unfolds. */
-function details(summary, markdown) {
-    return `<details>\n<summary>${(0,report_markdown/* inline */.mG)(summary)}</summary>\n\n${markdown}\n\n</details>`;
-}
-/**
- * Somebody else's Markdown as a quotation of at most so many bytes. Whatever it leaves open, a fence, a list or a
- * table, ends where the quotation ends. `rest` is said after a shortened one.
- */
-function quotation(markdown, bytes, rest) {
-    const lines = (0,defuse/* defuse */.V)((0,report_text/* visible */.RK)(markdown)).trim().split('\n');
-    const quoted = lines.map((line) => (line === '' ? '>' : `> ${line}`)).join('\n');
-    const whole = (0,report_text/* firstBytes */.mI)(quoted, bytes);
-    return whole === quoted ? quoted : `${whole.trimEnd()}\n\n${rest}`;
-}
-
-// EXTERNAL MODULE: ./src/report/rows.ts
-var rows = __nccwpck_require__(6425);
-// EXTERNAL MODULE: ./src/report/words.ts
-var report_words = __nccwpck_require__(2691);
-;// CONCATENATED MODULE: ./src/report/pull-request.ts
-
-
-
-
-
-
-/**
- * GitHub takes 65,536 characters, and delivery adds a line of its own. Counted in bytes, so that no way of counting
- * characters exceeds it.
- */
-const bound = 63_000;
-const home = 'https://github.com/inference-gateway/nix-sync-action';
-/** `NAME: OLD -> NEW`, or what was asked for. Where only hashes change: `NAME: correct hashes of VERSION`. */
-function pullRequestTitle(change, proposal) {
-    if (proposal.title !== 'default')
-        return proposal.title;
-    const { name } = change.view;
-    const title = change.from === change.release.version
-        ? `${name}: correct hashes of ${change.from}`
-        : `${name}: ${change.from} -> ${change.release.version}`;
-    return (0,report_text/* firstBytes */.mI)((0,report_text/* oneLine */.TN)(title), 256);
-}
-/** The body: what changes, where it comes from, what was checked, and the release notes made harmless. */
-function pullRequestBody(change) {
-    const before = [intro(change), changeTable(change), provenance(change), remarks(change), checked(change)];
-    const rest = [...before, footer()].filter((part) => part !== '').join('\n\n');
-    const notes = releaseNotes(change, bound - Buffer.byteLength(rest) - 600);
-    return [...before, notes, footer()].filter((part) => part !== '').join('\n\n');
-}
-/** The table of what a change does to the expression; the same in pull request and summary. */
-function changeTable(change) {
-    return (0,report_markdown/* table */.tp)(['attribute', 'old', 'new', 'evidence', 'time'], (0,rows/* rowsOf */.R)(change).map((row) => [
-        (0,report_markdown/* code */.aY)(clipped(row.attribute)),
-        (0,report_markdown/* code */.aY)(clipped(row.old)),
-        row.changed === 'changed' ? (0,report_markdown/* code */.aY)(clipped(row.new)) : 'unchanged',
-        evidence(row),
-        row.evidence.map(({ seconds }) => (0,report_text/* secondsInWords */.eh)(seconds)).join(', '),
-    ]));
-}
-function evidence(row) {
-    const words = row.evidence.map((one) => (0,report_markdown/* inline */.mG)(clipped((0,report_words/* evidenceInWords */.KG)(one))));
-    return [...words, ...(row.because === '' ? [] : [(0,report_markdown/* inline */.mG)(clipped(row.because))])].join('; ');
-}
-function intro(change) {
-    const { view, release, from } = change;
-    const what = from === release.version
-        ? `Corrects the hashes of ${(0,report_markdown/* code */.aY)(view.name)} ${(0,report_markdown/* inline */.mG)(from)}`
-        : `Brings ${(0,report_markdown/* code */.aY)(view.name)} from ${(0,report_markdown/* inline */.mG)(from)} to ${(0,report_markdown/* inline */.mG)(release.version)}`;
-    return `${what} in ${(0,report_markdown/* code */.aY)(view.document.path)}. Only the literals below change.`;
-}
-function provenance(change) {
-    const { release } = change;
-    const addresses = addressesOf(change);
-    const commit = (0,report_markdown/* code */.aY)(release.commit);
-    const lines = [
-        `Tag ${(0,report_markdown/* code */.aY)(clipped(release.tag))}, ${(0,report_markdown/* inline */.mG)((0,report_words/* publishedInWords */.Nf)(release))}.`,
-        `Its commit is ${addresses.commit === undefined ? commit : (0,report_markdown/* link */.nf)(commit, addresses.commit)}; ${(0,report_markdown/* inline */.mG)(clipped((0,report_words/* signatureInWords */.bK)(release.signature)))}.`,
-        ...(addresses.compare === undefined
-            ? []
-            : [(0,report_markdown/* link */.nf)('What changed in the source between the two tags', addresses.compare)]),
-    ];
-    return `### Where it comes from\n\n${list(lines)}`;
-}
-function remarks(change) {
-    const lines = change.remarks.slice(0, 20).map((remark) => (0,report_markdown/* inline */.mG)(clipped(remark)));
-    return lines.length === 0 ? '' : `### To note\n\n${list(lines)}`;
-}
-function checked(change) {
-    const none = change.view.dependencies.length > 0 && !change.hashes.some(({ slot }) => slot === 'dependency-hash');
-    const lines = [
-        ...change.hashes.map(howChecked),
-        ...(none ? ['The package has no dependencies to hash.'] : []),
-        'Not done by this run: evaluating or building the package with Nix.',
-    ];
-    return `### What was checked\n\n${list(lines)}`;
-}
-function howChecked(hash) {
-    const made = hash.evidence.map((one) => (0,report_markdown/* inline */.mG)(clipped((0,report_words/* evidenceInWords */.KG)(one)))).join('; ');
-    if (hash.slot === 'source-hash')
-        return `${(0,report_markdown/* code */.aY)(hash.attribute)}: NAR hash of what the archive unpacks to, ${made}.`;
-    const standing = hash.standing === 'pinned'
-        ? '`go.sum` pins every byte of it'
-        : 'nothing pins it, only the module proxy vouches for it; this was allowed by `unconfirmed-hash`';
-    return `${(0,report_markdown/* code */.aY)(hash.attribute)}: computed by ${made}; ${standing}.`;
-}
-function releaseNotes(change, bytes) {
-    const { notes, url, tag } = change.release;
-    if (notes.trim() === '' || bytes < 200)
-        return '';
-    const whole = (0,report_markdown/* link */.nf)('The rest stands on the release page.', url);
-    return details(clipped(`Release notes of ${tag}`), quotation(notes, bytes, whole));
-}
-function footer() {
-    return (`---\n\nOpened automatically by ${(0,report_markdown/* link */.nf)('nix-sync-action', home)}, which keeps it up to date. ` +
-        'Once a person adds a commit to its branch, it is left alone.');
-}
-function list(lines) {
-    return lines.map((line) => `- ${line}`).join('\n');
-}
-function clipped(text) {
-    const short = (0,report_text/* firstBytes */.mI)(text, 500);
-    return short === text ? text : `${short}...`;
-}
-
-
-/***/ }),
-
 /***/ 5781:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ exitCodeOf)
 /* harmony export */ });
-/** 0 where all was done or nothing was to do, 1 where a package failed or a file could not be read. */
+/** 0 where all was done or nothing was to do, 1 where a package failed or was held back, or a file could not be read. */
 function exitCodeOf(outcome) {
     switch (outcome.mode) {
         case 'hash':
             return 0;
         case 'sync':
-            return outcome.packages.some(({ kind }) => kind === 'failed') ? 1 : 0;
+            return outcome.packages.some(({ kind }) => kind === 'failed' || kind === 'held') ? 1 : 0;
         case 'inspect':
             return outcome.files.some(({ kind }) => kind === 'failed') ? 1 : 0;
     }
@@ -40917,6 +45876,8 @@ function exitCodeOf(outcome) {
 /* harmony export */   R: () => (/* binding */ rowsOf),
 /* harmony export */   o: () => (/* binding */ hashIn)
 /* harmony export */ });
+/* harmony import */ var _nix_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(281);
+
 /** The version, a tag that spells it out, and every hash that was looked at, changed or found right. */
 function rowsOf(change) {
     const version = change.revision.edits.find((edit) => edit.slot === 'version');
@@ -40963,8 +45924,13 @@ function hashRow(change, hash) {
         new: edit === undefined ? hash.sri : unquoted(edit.new),
         changed: edit === undefined ? 'same' : 'changed',
         evidence: hash.evidence,
-        because: hash.standing === 'unconfirmed' ? 'only the module proxy vouches for it' : '',
+        because: becauseOf(hash),
     };
+}
+function becauseOf({ sri, standing, overruled }) {
+    if (overruled !== undefined)
+        return (0,_nix_words_js__WEBPACK_IMPORTED_MODULE_0__/* .overruledInWords */ .xW)(sri, overruled);
+    return standing === 'unconfirmed' ? 'only the module proxy vouches for it' : '';
 }
 /** A literal without its quotes; an empty string keeps them, so that something can be seen. */
 function unquoted(source) {
@@ -40982,12 +45948,20 @@ function unquoted(source) {
 /* harmony export */   u: () => (/* binding */ problemSummary),
 /* harmony export */   z: () => (/* binding */ summary)
 /* harmony export */ });
-/* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2030);
-/* harmony import */ var _inspect_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1188);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4285);
-/* harmony import */ var _pull_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(985);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5655);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2691);
+/* harmony import */ var _change_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8901);
+/* harmony import */ var _checked_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6831);
+/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7933);
+/* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2030);
+/* harmony import */ var _inspect_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1188);
+/* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4703);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4285);
+/* harmony import */ var _notes_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4931);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5655);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2691);
+
+
+
+
 
 
 
@@ -40996,13 +45970,15 @@ function unquoted(source) {
 
 /** GitHub takes a mebibyte of summary a step; a diff longer than this is not worth reading there. */
 const diffBound = 50_000;
+const logBound = 16_000;
+const noteBound = 50_000;
 /** The run on one page, for the job summary. */
 function summary(outcome) {
     switch (outcome.mode) {
         case 'hash':
-            return `## nix-sync\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(outcome.sri)}\n`;
+            return `## nix-sync\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(outcome.sri)}\n`;
         case 'inspect':
-            return `## nix-sync\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .block */ .om)((0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .firstBytes */ .mI)((0,_inspect_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectText */ .O)(outcome, 'plain'), diffBound), 'text')}\n`;
+            return `## nix-sync\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .block */ .om)((0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .firstBytes */ .mI)((0,_inspect_js__WEBPACK_IMPORTED_MODULE_3__/* .inspectText */ .O)(outcome, 'plain'), diffBound), 'text')}\n`;
         case 'sync':
             return `${['## nix-sync', ...outcome.packages.map(packageSection), costs(outcome)].join('\n\n')}\n`;
     }
@@ -41013,48 +45989,98 @@ function problemSummary(problem) {
 }
 function packageSection(one) {
     switch (one.kind) {
-        case 'changed': {
-            const { change, delivery } = one;
-            const versions = change.from === change.release.version ? change.from : `${change.from} → ${change.release.version}`;
-            const noted = [...change.remarks, ...('remarks' in delivery ? delivery.remarks : [])];
-            const diff = delivery.kind === 'shown' ? (0,_diff_js__WEBPACK_IMPORTED_MODULE_5__/* .unifiedDiff */ .W)(change.revision) : '';
-            return [
-                `### ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(change.view.name)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inline */ .mG)(versions)}`,
-                (0,_pull_request_js__WEBPACK_IMPORTED_MODULE_2__/* .changeTable */ .Hg)(change),
-                deliveryLine(delivery),
-                ...(noted.length === 0 ? [] : [noted.map((remark) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inline */ .mG)(remark)}`).join('\n')]),
-                ...(diff === '' ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .block */ .om)(shortened(diff), 'diff')]),
-            ].join('\n\n');
-        }
+        case 'changed':
+            return changedSection(one.change, one.delivery);
+        case 'held':
+            return heldSection(one.change);
         case 'left':
-            return `### ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(one.view.name)} left as it is\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inline */ .mG)((0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .leftInWords */ .U7)(one))}`;
+            return `### ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(one.view.name)} left as it is\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .inline */ .mG)((0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .leftInWords */ .U7)(one))}`;
         case 'left-alone':
-            return `### ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(one.view.name)} left as it is\n\n${deliveryLine(one.delivery)}`;
+            return `### ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(one.view.name)} left as it is\n\n${deliveryLine(one.delivery)}`;
         case 'failed':
-            return `### ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(one.name)} failed\n\n${problemText(one.problem)}`;
+            return `### ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(one.name)} failed\n\n${problemText(one.problem)}`;
     }
 }
+function changedSection(change, delivery) {
+    const noted = [...change.remarks, ...('remarks' in delivery ? delivery.remarks : [])];
+    return [
+        `### ${heading(change)}`,
+        ...failure(change),
+        (0,_change_table_js__WEBPACK_IMPORTED_MODULE_0__/* .changeTable */ .H)(change),
+        deliveryLine(delivery),
+        ...(noted.length === 0 ? [] : [(0,_lists_js__WEBPACK_IMPORTED_MODULE_8__/* .list */ .p)(noted.map(_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .inline */ .mG), noteBound)]),
+        ...proof(change),
+        ...(delivery.kind === 'shown' ? diffs(change) : []),
+    ].join('\n\n');
+}
+function heldSection(change) {
+    const noted = change.remarks.map(_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .inline */ .mG);
+    return [
+        `### ${heading(change)} held back`,
+        'A check failed, so nothing was delivered.',
+        ...failure(change),
+        (0,_change_table_js__WEBPACK_IMPORTED_MODULE_0__/* .changeTable */ .H)(change),
+        ...(noted.length === 0 ? [] : [(0,_lists_js__WEBPACK_IMPORTED_MODULE_8__/* .list */ .p)(noted, noteBound)]),
+        ...proof(change),
+        ...diffs(change).map((diff) => (0,_notes_js__WEBPACK_IMPORTED_MODULE_5__/* .details */ .z)('What was not delivered', diff)),
+    ].join('\n\n');
+}
+function heading({ view, from, release }) {
+    return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(view.name)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .inline */ .mG)(from === release.version ? from : `${from} \u2192 ${release.version}`)}`;
+}
+/** The first check that failed, and what its log says. */
+function failure(change) {
+    const [first] = (0,_checks_js__WEBPACK_IMPORTED_MODULE_2__/* .failuresOf */ .dJ)(change);
+    if (first === undefined)
+        return [];
+    const { excerpt, log } = first;
+    return [
+        `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .inline */ .mG)((0,_checks_js__WEBPACK_IMPORTED_MODULE_2__/* .checkInWords */ .v$)(first))} failed**`,
+        problemText(first.problem),
+        ...(excerpt === undefined ? [] : [(0,_checked_js__WEBPACK_IMPORTED_MODULE_1__/* .logBlock */ .Mk)(excerpt, logBound)]),
+        ...(log === undefined ? [] : [`The whole log is in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(log)}.`]),
+    ];
+}
+function proof(change) {
+    if (change.revision.edits.length === 0 && change.verdicts.length === 0)
+        return [];
+    const more = { ...change, verdicts: (0,_checks_js__WEBPACK_IMPORTED_MODULE_2__/* .failuresOf */ .dJ)(change).slice(1) };
+    const folded = (0,_checked_js__WEBPACK_IMPORTED_MODULE_1__/* .logs */ .K9)(more, logBound);
+    return [(0,_lists_js__WEBPACK_IMPORTED_MODULE_8__/* .list */ .p)((0,_checked_js__WEBPACK_IMPORTED_MODULE_1__/* .proofLines */ .UJ)(change), noteBound), folded].filter((part) => part !== '');
+}
+/** The values and the formatting apart. */
+function diffs(change) {
+    const values = (0,_diff_js__WEBPACK_IMPORTED_MODULE_9__/* .valueDiff */ .rJ)(change);
+    const layout = (0,_diff_js__WEBPACK_IMPORTED_MODULE_9__/* .formattingDiff */ .Dh)(change);
+    return [
+        ...(values === '' ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .block */ .om)(shortened(values), 'diff')]),
+        ...(layout === '' ? [] : [`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .inline */ .mG)(formattedBy(change))}\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .block */ .om)(shortened(layout), 'diff')}`]),
+    ];
+}
+function formattedBy({ formatting }) {
+    return formatting.kind === 'formatted' ? `What ${formatting.with} changed besides, and no value:` : '';
+}
 function deliveryLine(delivery) {
-    const { text, url } = (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .deliveryInWords */ .dL)(delivery);
-    return url === undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inline */ .mG)(text) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inline */ .mG)(text), url);
+    const { text, url } = (0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .deliveryInWords */ .dL)(delivery);
+    return url === undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .inline */ .mG)(text) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .inline */ .mG)(text), url);
 }
 function problemText(problem) {
     const { place } = problem;
-    const where = place === undefined ? [] : [`In ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(`${place.file}:${place.line}:${place.column}`)}.`];
+    const where = place === undefined ? [] : [`In ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(`${place.file}:${place.line}:${place.column}`)}.`];
     return [
-        `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inline */ .mG)(problem.what)}**`,
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inline */ .mG)(problem.why),
-        `Next: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inline */ .mG)(problem.next)}`,
+        `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .inline */ .mG)(problem.what)}**`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .inline */ .mG)(problem.why),
+        `Next: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .inline */ .mG)(problem.next)}`,
         ...where,
-        `Problem ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(problem.code)}.`,
+        `Problem ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(problem.code)}.`,
     ].join('\n\n');
 }
 function costs(outcome) {
     const { calls, bytes, seconds } = outcome.costs;
-    return `${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .secondsInWords */ .eh)(seconds)}, ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .bytesInWords */ .ob)(bytes)} downloaded, ${calls} calls of GitHub's API.`;
+    return `${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .secondsInWords */ .eh)(seconds)}, ${(0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .bytesInWords */ .ob)(bytes)} downloaded, ${calls} calls of GitHub's API.`;
 }
 function shortened(diff) {
-    const short = (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .firstBytes */ .mI)(diff, diffBound);
+    const short = (0,_text_js__WEBPACK_IMPORTED_MODULE_7__/* .firstBytes */ .mI)(diff, diffBound);
     return short === diff ? diff : `${short}\n... (shortened)`;
 }
 
@@ -41075,19 +46101,80 @@ function templateText(template) {
 
 /***/ }),
 
-/***/ 7496:
+/***/ 8876:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EL: () => (/* binding */ outcomeText)
-/* harmony export */ });
-/* unused harmony exports commandText, problemText */
-/* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2030);
-/* harmony import */ var _inspect_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1188);
-/* harmony import */ var _paint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9066);
-/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6425);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5655);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2691);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  EL: () => (/* binding */ outcomeText)
+});
+
+// UNUSED EXPORTS: commandText, problemText
+
+// EXTERNAL MODULE: ./src/report/checks.ts
+var checks = __nccwpck_require__(7933);
+// EXTERNAL MODULE: ./src/report/diff.ts + 3 modules
+var diff = __nccwpck_require__(2030);
+// EXTERNAL MODULE: ./src/report/inspect.ts + 1 modules
+var inspect = __nccwpck_require__(1188);
+// EXTERNAL MODULE: ./src/report/paint.ts
+var paint = __nccwpck_require__(9066);
+// EXTERNAL MODULE: ./src/report/rows.ts
+var rows = __nccwpck_require__(6425);
+// EXTERNAL MODULE: ./src/report/last-bytes.ts
+var last_bytes = __nccwpck_require__(9142);
+// EXTERNAL MODULE: ./src/report/nix-words.ts
+var nix_words = __nccwpck_require__(281);
+// EXTERNAL MODULE: ./src/report/text.ts
+var report_text = __nccwpck_require__(5655);
+;// CONCATENATED MODULE: ./src/report/terminal-checks.ts
+
+
+
+
+
+/** A terminal holds a few screens; the file holds the rest. */
+const logBound = 8_000;
+/** What each check found, with which Nix, and what was not checked. */
+function proofText(change, style) {
+    if (change.revision.edits.length === 0 && change.verdicts.length === 0)
+        return [];
+    const besides = [(0,nix_words/* formattingInWords */.eT)(change.formatting), ...(0,nix_words/* nixInWords */.sv)(change), (0,checks/* notCheckedInWords */.FU)(change)];
+    return [
+        ...change.verdicts.map((verdict) => verdictText(verdict, style)),
+        ...besides.filter((line) => line !== '').map((line) => `  ${(0,paint/* paint */.n)((0,report_text/* oneLine */.TN)(line), 'dim', style)}`),
+    ];
+}
+/** The lines of the log that matter, and where all of it is. */
+function logText({ excerpt, log }, style) {
+    const lines = excerpt === undefined ? [] : (0,report_text/* visible */.RK)((0,last_bytes/* lastBytes */.Q)(excerpt, logBound)).trimEnd().split('\n');
+    return [
+        ...lines.map((line) => `  ${(0,paint/* paint */.n)('|', 'dim', style)} ${line}`),
+        ...(log === undefined ? [] : [`  ${(0,paint/* paint */.n)('whole log', 'cyan', style)}: ${(0,report_text/* oneLine */.TN)(log)}`]),
+    ];
+}
+function verdictText(verdict, style) {
+    const name = (0,report_text/* oneLine */.TN)((0,checks/* checkInWords */.v$)(verdict));
+    switch (verdict.kind) {
+        case 'passed': {
+            const time = (0,report_text/* secondsInWords */.eh)(verdict.seconds);
+            return `  ${(0,paint/* paint */.n)('passed', 'green', style)} ${name}, ${time}: ${(0,report_text/* oneLine */.TN)(verdict.saw)}`;
+        }
+        case 'failed': {
+            const { problem, seconds } = verdict;
+            return `  ${(0,paint/* paint */.n)('failed', 'red', style)} ${name}, ${(0,report_text/* secondsInWords */.eh)(seconds)}: ${(0,report_text/* oneLine */.TN)(problem.what)} (${problem.code})`;
+        }
+        case 'skipped':
+            return `  ${(0,paint/* paint */.n)('not done', 'yellow', style)} ${name}: ${(0,report_text/* oneLine */.TN)(verdict.because)}`;
+    }
+}
+
+// EXTERNAL MODULE: ./src/report/words.ts
+var words = __nccwpck_require__(2691);
+;// CONCATENATED MODULE: ./src/report/terminal.ts
+
+
 
 
 
@@ -41100,7 +46187,7 @@ function outcomeText(outcome, style) {
         case 'hash':
             return `${outcome.sri}\n`;
         case 'inspect':
-            return (0,_inspect_js__WEBPACK_IMPORTED_MODULE_0__/* .inspectText */ .O)(outcome, style);
+            return (0,inspect/* inspectText */.O)(outcome, style);
         case 'sync':
             return `${[...outcome.packages.map((one) => packageText(one, style)), costs(outcome, style)].join('\n\n')}\n`;
     }
@@ -41109,88 +46196,115 @@ function outcomeText(outcome, style) {
 function commandText(outcome, styles) {
     if (outcome.mode !== 'sync')
         return { output: outcomeText(outcome, styles.output), errors: '' };
-    const failed = outcome.packages.filter(({ kind }) => kind === 'failed');
-    const packages = outcome.packages.filter(({ kind }) => kind !== 'failed');
+    const failed = outcome.packages.filter(({ kind }) => isFailure(kind));
+    const packages = outcome.packages.filter(({ kind }) => !isFailure(kind));
     return {
         output: packages.length === 0 ? '' : outcomeText({ ...outcome, packages }, styles.output),
         errors: failed.map((one) => `${packageText(one, styles.errors)}\n`).join('\n'),
     };
 }
+function isFailure(kind) {
+    return kind === 'failed' || kind === 'held';
+}
 /** What is wrong, why, and what to do next. */
 function problemText(problem, style) {
     const { place } = problem;
-    const where = place === undefined ? [] : [`  in ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(place.file)}:${place.line}:${place.column}`];
+    const where = place === undefined ? [] : [`  in ${(0,report_text/* oneLine */.TN)(place.file)}:${place.line}:${place.column}`];
     return [
-        `${(0,_paint_js__WEBPACK_IMPORTED_MODULE_1__/* .paint */ .n)('error', 'red', style)}: ${(0,_paint_js__WEBPACK_IMPORTED_MODULE_1__/* .paint */ .n)((0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(problem.what), 'bold', style)}`,
+        `${(0,paint/* paint */.n)('error', 'red', style)}: ${(0,paint/* paint */.n)((0,report_text/* visible */.RK)(problem.what), 'bold', style)}`,
         ...where,
         `  ${indented(problem.why)}`,
-        `  ${(0,_paint_js__WEBPACK_IMPORTED_MODULE_1__/* .paint */ .n)('next', 'cyan', style)}: ${indented(problem.next)}`,
-        `  ${(0,_paint_js__WEBPACK_IMPORTED_MODULE_1__/* .paint */ .n)(`(${problem.code})`, 'dim', style)}`,
+        `  ${(0,paint/* paint */.n)('next', 'cyan', style)}: ${indented(problem.next)}`,
+        `  ${(0,paint/* paint */.n)(`(${problem.code})`, 'dim', style)}`,
     ].join('\n');
 }
 /** What a tool said may be several lines. */
 function indented(text) {
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(text).trim().replaceAll('\n', '\n  ');
+    return (0,report_text/* visible */.RK)(text).trim().replaceAll('\n', '\n  ');
 }
 function packageText(one, style) {
     switch (one.kind) {
         case 'changed': {
             const noted = [...one.change.remarks, ...('remarks' in one.delivery ? one.delivery.remarks : [])];
             return [
+                ...failureText(one.change, style),
                 changeText(one.change, style),
-                ...noted.map((remark) => `  ${(0,_paint_js__WEBPACK_IMPORTED_MODULE_1__/* .paint */ .n)('note', 'yellow', style)}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(remark)}`),
-                ...(one.delivery.kind === 'shown' ? [diffText(one.change, style)] : []),
-                `  ${(0,_paint_js__WEBPACK_IMPORTED_MODULE_1__/* .paint */ .n)(deliveryLine(one.delivery), 'bold', style)}`,
+                ...proofText(one.change, style),
+                ...noted.map((remark) => `  ${(0,paint/* paint */.n)('note', 'yellow', style)}: ${(0,report_text/* visible */.RK)(remark)}`),
+                ...(one.delivery.kind === 'shown' ? diffTexts(one.change, style) : []),
+                `  ${(0,paint/* paint */.n)(deliveryLine(one.delivery), 'bold', style)}`,
             ]
                 .filter((part) => part !== '')
                 .join('\n');
         }
+        case 'held':
+            return [
+                `${(0,paint/* paint */.n)((0,report_text/* oneLine */.TN)(one.change.view.name), 'bold', style)} held back: a check failed, so nothing was delivered`,
+                ...failureText(one.change, style),
+                changeText(one.change, style),
+                ...proofText(one.change, style),
+                ...one.change.remarks.map((remark) => `  ${(0,paint/* paint */.n)('note', 'yellow', style)}: ${(0,report_text/* visible */.RK)(remark)}`),
+            ].join('\n');
         case 'left':
-            return `${(0,_paint_js__WEBPACK_IMPORTED_MODULE_1__/* .paint */ .n)((0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(one.view.name), 'bold', style)} left as it is\n  ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)((0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .leftInWords */ .U7)(one))}`;
+            return `${(0,paint/* paint */.n)((0,report_text/* oneLine */.TN)(one.view.name), 'bold', style)} left as it is\n  ${(0,report_text/* visible */.RK)((0,words/* leftInWords */.U7)(one))}`;
         case 'left-alone':
-            return `${(0,_paint_js__WEBPACK_IMPORTED_MODULE_1__/* .paint */ .n)((0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(one.view.name), 'bold', style)} left as it is\n  ${deliveryLine(one.delivery)}`;
+            return `${(0,paint/* paint */.n)((0,report_text/* oneLine */.TN)(one.view.name), 'bold', style)} left as it is\n  ${deliveryLine(one.delivery)}`;
         case 'failed':
-            return `${(0,_paint_js__WEBPACK_IMPORTED_MODULE_1__/* .paint */ .n)((0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(one.name), 'bold', style)} failed\n${problemText(one.problem, style)}`;
+            return `${(0,paint/* paint */.n)((0,report_text/* oneLine */.TN)(one.name), 'bold', style)} failed\n${problemText(one.problem, style)}`;
     }
 }
+/** The first checks that failed, with what matters of their logs. */
+function failureText(change, style) {
+    return (0,checks/* failuresOf */.dJ)(change)
+        .slice(0, 3)
+        .flatMap((failure) => [problemText(failure.problem, style), ...logText(failure, style)]);
+}
 function deliveryLine(delivery) {
-    const { text, url } = (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .deliveryInWords */ .dL)(delivery);
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(url === undefined ? text : `${text}: ${url}`);
+    const { text, url } = (0,words/* deliveryInWords */.dL)(delivery);
+    return (0,report_text/* visible */.RK)(url === undefined ? text : `${text}: ${url}`);
 }
 function changeText(change, style) {
     const { release, from, view } = change;
     const versions = from === release.version ? from : `${from} -> ${release.version}`;
     return [
-        `${(0,_paint_js__WEBPACK_IMPORTED_MODULE_1__/* .paint */ .n)((0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(view.name), 'bold', style)} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(versions)}  ${(0,_paint_js__WEBPACK_IMPORTED_MODULE_1__/* .paint */ .n)((0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(view.document.path), 'dim', style)}`,
-        ...(0,_rows_js__WEBPACK_IMPORTED_MODULE_4__/* .rowsOf */ .R)(change).flatMap((row) => rowText(row, style)),
-        `  ${(0,_paint_js__WEBPACK_IMPORTED_MODULE_1__/* .paint */ .n)((0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(`${release.tag} is ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .publishedInWords */ .Nf)(release)}; ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .signatureInWords */ .bK)(release.signature)}`), 'dim', style)}`,
+        `${(0,paint/* paint */.n)((0,report_text/* oneLine */.TN)(view.name), 'bold', style)} ${(0,report_text/* oneLine */.TN)(versions)}  ${(0,paint/* paint */.n)((0,report_text/* oneLine */.TN)(view.document.path), 'dim', style)}`,
+        ...(0,rows/* rowsOf */.R)(change).flatMap((row) => rowText(row, style)),
+        `  ${(0,paint/* paint */.n)((0,report_text/* oneLine */.TN)(`${release.tag} is ${(0,words/* publishedInWords */.Nf)(release)}; ${(0,words/* signatureInWords */.bK)(release.signature)}`), 'dim', style)}`,
     ].join('\n');
 }
 function rowText(row, style) {
     const because = [
-        ...row.evidence.map((one) => `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .evidenceInWords */ .KG)(one)}, ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .secondsInWords */ .eh)(one.seconds)}`),
+        ...row.evidence.map((one) => `${(0,words/* evidenceInWords */.KG)(one)}, ${(0,report_text/* secondsInWords */.eh)(one.seconds)}`),
         ...(row.because === '' ? [] : [row.because]),
     ].join('; ');
     const values = row.changed === 'same'
-        ? [`    ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(row.new)} (unchanged)`]
-        : [(0,_paint_js__WEBPACK_IMPORTED_MODULE_1__/* .paint */ .n)(`  - ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(row.old)}`, 'red', style), (0,_paint_js__WEBPACK_IMPORTED_MODULE_1__/* .paint */ .n)(`  + ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(row.new)}`, 'green', style)];
-    return [`  ${row.attribute}  ${(0,_paint_js__WEBPACK_IMPORTED_MODULE_1__/* .paint */ .n)((0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(because), 'dim', style)}`, ...values];
+        ? [`    ${(0,report_text/* oneLine */.TN)(row.new)} (unchanged)`]
+        : [(0,paint/* paint */.n)(`  - ${(0,report_text/* oneLine */.TN)(row.old)}`, 'red', style), (0,paint/* paint */.n)(`  + ${(0,report_text/* oneLine */.TN)(row.new)}`, 'green', style)];
+    return [`  ${row.attribute}  ${(0,paint/* paint */.n)((0,report_text/* oneLine */.TN)(because), 'dim', style)}`, ...values];
 }
-function diffText(change, style) {
-    const lines = (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)((0,_diff_js__WEBPACK_IMPORTED_MODULE_5__/* .unifiedDiff */ .W)(change.revision)).trimEnd().split('\n');
-    return lines.map((line) => diffLine(line, style)).join('\n');
+/** The values and the formatting apart. */
+function diffTexts(change, style) {
+    const layout = (0,diff/* formattingDiff */.Dh)(change);
+    const head = change.formatting.kind === 'formatted' ? `  What ${change.formatting.with} changed besides:` : '';
+    return [...diffText((0,diff/* valueDiff */.rJ)(change), style), ...(layout === '' ? [] : [(0,report_text/* visible */.RK)(head)]), ...diffText(layout, style)];
+}
+function diffText(diff, style) {
+    if (diff === '')
+        return [];
+    const lines = (0,report_text/* visible */.RK)(diff).trimEnd().split('\n');
+    return [lines.map((line) => diffLine(line, style)).join('\n')];
 }
 function diffLine(line, style) {
     if (line.startsWith('+') && !line.startsWith('+++'))
-        return (0,_paint_js__WEBPACK_IMPORTED_MODULE_1__/* .paint */ .n)(line, 'green', style);
+        return (0,paint/* paint */.n)(line, 'green', style);
     if (line.startsWith('-') && !line.startsWith('---'))
-        return (0,_paint_js__WEBPACK_IMPORTED_MODULE_1__/* .paint */ .n)(line, 'red', style);
-    return line.startsWith('@@') ? (0,_paint_js__WEBPACK_IMPORTED_MODULE_1__/* .paint */ .n)(line, 'cyan', style) : line;
+        return (0,paint/* paint */.n)(line, 'red', style);
+    return line.startsWith('@@') ? (0,paint/* paint */.n)(line, 'cyan', style) : line;
 }
 function costs(outcome, style) {
     const { calls, bytes, seconds } = outcome.costs;
-    const words = `${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .secondsInWords */ .eh)(seconds)}, ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .bytesInWords */ .ob)(bytes)} downloaded, ${calls} calls of GitHub's API`;
-    return (0,_paint_js__WEBPACK_IMPORTED_MODULE_1__/* .paint */ .n)(words, 'dim', style);
+    const words = `${(0,report_text/* secondsInWords */.eh)(seconds)}, ${(0,report_text/* bytesInWords */.ob)(bytes)} downloaded, ${calls} calls of GitHub's API`;
+    return (0,paint/* paint */.n)(words, 'dim', style);
 }
 
 
@@ -41255,7 +46369,12 @@ function secondsInWords(seconds) {
 /* harmony export */ });
 /** How a hash came to be known. */
 function evidenceInWords(evidence) {
-    return `${evidence.of} (${evidence.with})`;
+    switch (evidence.by) {
+        case 'native':
+            return `${evidence.of} (${evidence.with})`;
+        case 'nix':
+            return `built by ${evidence.with}`;
+    }
 }
 /** Who vouches for the tag. */
 function signatureInWords(signature) {
@@ -41305,8 +46424,8 @@ function deliveryInWords(delivery) {
             return { text: 'Nothing to change: the expression is right already.' };
     }
 }
-function pullRequestInWords(done, { number, url }) {
-    return { text: `${done} pull request ${number}`, url };
+function pullRequestInWords(done, { number, url, stage }) {
+    return { text: `${done} ${stage === 'draft' ? 'draft ' : ''}pull request ${number}`, url };
 }
 const leftAlone = {
     'closed-by-person': (_, where) => `Left alone: ${where} was closed for this release. To have it after all, reopen it; the next release gets a new one.`,
@@ -41329,7 +46448,7 @@ function leftInWords(left) {
 
 /***/ }),
 
-/***/ 5530:
+/***/ 9713:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41546,7 +46665,189 @@ const deliveryOptions = [
     },
 ];
 
+;// CONCATENATED MODULE: ./src/task/nix-options.ts
+const nix_options_nothing = { action: '', command: '' };
+const sync = ['sync'];
+const bothDoors = ['action', 'command'];
+const action = ['action'];
+/** The options that say how a change is made and proved. */
+const proofOptions = [
+    {
+        name: 'engine',
+        modes: sync,
+        doors: bothDoors,
+        kind: 'choice',
+        words: [
+            { word: 'auto', means: 'without Nix where that can be trusted, else with Nix' },
+            { word: 'native', means: 'without Nix, or not at all' },
+            { word: 'nix', means: 'by Nix alone' },
+        ],
+        stands: 'ENGINE',
+        defaults: { action: 'auto', command: 'auto' },
+        brief: 'How hashes are computed.',
+        more: 'Where Nix finds another hash than was computed without it, the one of Nix is taken and both are shown.',
+        example: 'nix',
+    },
+    {
+        name: 'check',
+        modes: sync,
+        doors: bothDoors,
+        kind: 'choice',
+        words: [
+            { word: 'none', means: 'not at all; needs no Nix' },
+            { word: 'eval', means: 'evaluate the package for every system it names' },
+            { word: 'build', means: 'evaluate it, build it here and run the program' },
+        ],
+        stands: 'CHECK',
+        defaults: { action: 'build', command: 'none' },
+        brief: 'How the change is proved.',
+        more: 'A change that fails its check is not delivered as it is. What was not checked is said in every report.',
+        example: 'eval',
+    },
+    {
+        name: 'on-check-failure',
+        modes: sync,
+        doors: bothDoors,
+        kind: 'choice',
+        words: [
+            { word: 'fail', means: 'deliver nothing and end with exit code 1' },
+            { word: 'draft', means: 'open the pull request as a draft that says what failed' },
+        ],
+        stands: 'WHAT',
+        defaults: { action: 'fail', command: 'fail' },
+        brief: 'What comes of a change whose check failed.',
+        more: 'A draft becomes ready by itself when a later run passes.',
+        example: 'draft',
+    },
+    {
+        name: 'run-command',
+        modes: sync,
+        doors: bothDoors,
+        kind: 'text',
+        shape: 'line',
+        stands: 'WORDS',
+        defaults: nix_options_nothing,
+        otherwise: '`--version` and `version` are tried',
+        brief: 'Words that make the program tell its version.',
+        more: 'They follow the name of the program. Only with `check: build`: the program runs inside a build of Nix, without network.',
+        example: 'version --short',
+    },
+    {
+        name: 'formatter',
+        modes: sync,
+        doors: bothDoors,
+        kind: 'choice',
+        words: [
+            { word: 'auto', means: 'keep the style that the file has, if it has one' },
+            { word: 'none', means: 'never format' },
+            { word: 'nixfmt', means: 'format with nixfmt' },
+            { word: 'nixpkgs-fmt', means: 'format with nixpkgs-fmt' },
+            { word: 'alejandra', means: 'format with alejandra' },
+        ],
+        stands: 'NAME',
+        defaults: { action: 'auto', command: 'auto' },
+        brief: 'How the changed file is formatted.',
+        more: 'With auto, a file that was not formatted before is left as it is.',
+        example: 'nixfmt',
+    },
+];
+/** The options that say which Nix does the work, and with what. */
+const nixOptions = [
+    {
+        name: 'install-nix',
+        modes: sync,
+        doors: action,
+        kind: 'choice',
+        words: [
+            { word: 'auto', means: 'where Nix is needed, missing, and the runner is hosted by GitHub' },
+            { word: 'always', means: 'where Nix is needed and missing' },
+            { word: 'never', means: 'use the Nix that is there, or none' },
+        ],
+        stands: 'WHEN',
+        defaults: { action: 'auto', command: '' },
+        brief: 'When Nix is installed.',
+        more: 'A Nix that is there is used as it is. The command never installs.',
+        example: 'never',
+    },
+    {
+        name: 'nix-version',
+        modes: sync,
+        doors: action,
+        kind: 'text',
+        shape: 'nix-version',
+        stands: 'VERSION',
+        defaults: nix_options_nothing,
+        otherwise: 'the release whose hashes are built in',
+        brief: 'The release of Nix to install.',
+        more: 'Another one than the default needs its hashes, as `nix-sha256`.',
+        example: '2.34.8',
+    },
+    {
+        name: 'nix-sha256',
+        modes: sync,
+        doors: action,
+        kind: 'list',
+        shape: 'nix-sha256',
+        stands: 'SYSTEM=HEX',
+        defaults: nix_options_nothing,
+        brief: 'The SHA-256 of the archive of `nix-version`, as SYSTEM=HEX for each system.',
+        more: 'One bare HEX is that of the system of the runner. It stands beside the archive on releases.nixos.org.',
+        example: 'x86_64-linux=0c3960a9792331a22081c3c7a5d8465db9b17c50b3acdf18587fa4c6f2cb1158',
+    },
+    {
+        name: 'nix-url',
+        modes: sync,
+        doors: action,
+        kind: 'text',
+        shape: 'address',
+        stands: 'URL',
+        defaults: nix_options_nothing,
+        otherwise: 'https://releases.nixos.org/nix',
+        brief: 'A mirror to download releases of Nix from.',
+        more: 'Below it lie nix-VERSION/nix-VERSION-SYSTEM.tar.xz. What comes from it is held against the same SHA-256.',
+        example: 'https://mirror.example.org/nix',
+    },
+    {
+        name: 'extra-nix-config',
+        modes: sync,
+        doors: action,
+        kind: 'text',
+        shape: 'settings',
+        stands: 'LINES',
+        defaults: nix_options_nothing,
+        brief: 'Lines for nix.conf, for example substituters and their keys.',
+        more: 'On your own machine, write them to your nix.conf.',
+        example: 'extra-substituters = https://cache.example.org',
+    },
+    {
+        name: 'nixpkgs',
+        modes: sync,
+        doors: bothDoors,
+        kind: 'text',
+        shape: 'nixpkgs',
+        stands: 'WHERE',
+        defaults: nix_options_nothing,
+        otherwise: 'the flake.lock beside the expression, else NIX_PATH, else nixpkgs-unstable',
+        brief: 'Path, channel, revision or URL of nixpkgs.',
+        more: 'It is what the expression is evaluated and built with.',
+        example: 'nixos-26.05',
+    },
+    {
+        name: 'timeout',
+        modes: sync,
+        doors: bothDoors,
+        kind: 'text',
+        shape: 'duration',
+        stands: 'TIME',
+        defaults: { action: '30m', command: '30m' },
+        brief: 'Time for all that Nix does: 45s, 30m, 2h.',
+        more: 'A bare number is minutes. At least one second, at most a day.',
+        example: '1h',
+    },
+];
+
 ;// CONCATENATED MODULE: ./src/task/options.ts
+
 
 const options_nothing = { action: '', command: '' };
 const releaseOptions = [
@@ -41610,6 +46911,8 @@ const releaseOptions = [
             { word: 'downgrade', means: 'go back to an older version' },
             { word: 'unconfirmed-hash', means: 'write a hash that only the module proxy vouches for' },
             { word: 'pipe-operators', means: 'read files with the experimental operators |> and <|' },
+            { word: 'vendor-switch', means: 'compute a vendorHash where null no longer fits' },
+            { word: 'unsandboxed-build', means: 'build without a sandbox beside a token that may write' },
         ],
         stands: 'WORD',
         defaults: options_nothing,
@@ -41656,11 +46959,112 @@ const everywhere = [
     },
 ];
 /** Everything that can be asked, in the order in which help and reference show it. */
-const options = [...releaseOptions, ...deliveryOptions, ...hashOptions, ...everywhere];
+const options = [
+    ...releaseOptions,
+    ...proofOptions,
+    ...deliveryOptions,
+    ...nixOptions,
+    ...hashOptions,
+    ...everywhere,
+];
+
+;// CONCATENATED MODULE: ./src/task/nix-shapes.ts
+
+const systems = ['x86_64-linux', 'aarch64-linux', 'x86_64-darwin', 'aarch64-darwin'];
+const day = 24 * 60 * 60;
+/** The shapes of values that are about Nix. */
+const nixShapes = {
+    'nix-version': (value) => /^\d{1,4}(\.\d{1,4}){1,3}$/.test(value)
+        ? undefined
+        : { why: `"${nix_shapes_short(value)}" is not the number of a release.`, next: 'Give it like 2.34.8.' },
+    'nix-sha256': wrongArchiveHash,
+    address: (value) => addressOf(value) === undefined
+        ? { why: 'It is not an http or https address without password, query and fragment.', next: 'Give a plain URL.' }
+        : undefined,
+    settings: (value) => value.length <= 16_384 && !/[^\P{Cc}\t\r\n]/u.test(value)
+        ? undefined
+        : { why: 'It is longer than 16 KB or holds control characters.', next: 'Give lines as they stand in nix.conf.' },
+    nixpkgs: (value) => isNixpkgs(value)
+        ? undefined
+        : {
+            why: `"${nix_shapes_short(value)}" is no path, channel, revision or URL that can be used.`,
+            next: 'Give ./nixpkgs, nixos-26.05, the 40 digits of a commit, or an https URL without password.',
+        },
+    duration: wrongDuration,
+};
+/** Seconds in 45s, 30m, 2h, or in a bare number of minutes. */
+function secondsOf(text) {
+    const [, digits, unit = 'm'] = /^(\d{1,6})(s|m|h)?$/.exec(text) ?? [];
+    if (digits === undefined)
+        return undefined;
+    return Number(digits) * (unit === 's' ? 1 : unit === 'm' ? 60 : 3600);
+}
+/** An address without slash at its end, if it is a plain one of the web. */
+function addressOf(text) {
+    if (/\s/.test(text) || !URL.canParse(text))
+        return undefined;
+    const url = new URL(text);
+    const plain = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+    const web = url.protocol === 'http:' || url.protocol === 'https:';
+    return plain && web ? url.href.replace(/\/+$/, '') : undefined;
+}
+/** Reads SYSTEM=HEX, or HEX alone: then the system is empty. */
+function archiveHashOf(text) {
+    const [, system = '', hex] = /^(?:([a-z0-9_]+-[a-z0-9]+)=)?([0-9a-f]{64})$/i.exec(text) ?? [];
+    return hex === undefined ? undefined : { system, hex: hex.toLowerCase() };
+}
+function wrongArchiveHash(value) {
+    const found = archiveHashOf(value);
+    if (found === undefined) {
+        return {
+            why: `"${nix_shapes_short(value)}" is not a SHA-256 of 64 hex digits, nor SYSTEM=HEX.`,
+            next: 'Give it like x86_64-linux=HEX, with the digits of the .sha256 file beside the archive.',
+        };
+    }
+    if (found.system === '' || systems.includes(found.system))
+        return undefined;
+    const meant = nearest(found.system, systems);
+    return {
+        why: `Nix is not installed on "${nix_shapes_short(found.system)}".`,
+        next: meant === undefined ? `Use ${systems.join(' or ')}.` : `Did you mean ${meant}?`,
+    };
+}
+function wrongDuration(value) {
+    const seconds = secondsOf(value);
+    if (seconds === undefined)
+        return { why: `"${nix_shapes_short(value)}" is no length of time.`, next: 'Give it like 45s, 30m or 2h.' };
+    if (seconds >= 1 && seconds <= day)
+        return undefined;
+    return { why: `${nix_shapes_short(value)} is not between one second and one day.`, next: 'Give it like 30m or 2h.' };
+}
+/** What begins with a dash would be read as a flag, and what has a colon but is no address as something of Nix's own. */
+function isNixpkgs(value) {
+    if (/\p{Cc}|^-/u.test(value) || value.length > 1024)
+        return false;
+    if (/^https?:/i.test(value))
+        return webWithoutPassword(value);
+    if (/^\.{0,2}\/|^\.{1,2}$/.test(value))
+        return true;
+    return /^[0-9a-f]{40}$/.test(value) || /^(nixos|nixpkgs|release)-[A-Za-z0-9.-]+$/.test(value) || isPathBelow(value);
+}
+function isPathBelow(value) {
+    return /^[^:\s]+\/[^:]*$/.test(value);
+}
+function webWithoutPassword(value) {
+    if (/\s/.test(value) || !URL.canParse(value))
+        return false;
+    const url = new URL(value);
+    return url.username === '' && url.password === '';
+}
+function nix_shapes_short(value) {
+    return value.length > 80 ? `${value.slice(0, 80)}...` : value;
+}
 
 ;// CONCATENATED MODULE: ./src/task/shapes.ts
 
+
 const checks = {
+    ...nixShapes,
     repository: (value) => repositoryNamed(value) !== undefined
         ? undefined
         : {
@@ -41819,7 +47223,97 @@ function modeOf(name) {
     return modes.find((mode) => mode.name === name);
 }
 
+;// CONCATENATED MODULE: ./src/task/nix-task.ts
+
+
+
+/** The release of Nix whose hashes are built in. */
+const pinnedNix = '2.35.2';
+/** Makes that part out of values that were found right one by one. */
+function nixPart(given) {
+    const release = releaseOf(given);
+    if (release.kind === 'failed')
+        return release;
+    const proof = proofOf(given);
+    if (proof.kind === 'failed')
+        return proof;
+    const address = textOf(given, 'nix-url');
+    return {
+        kind: 'ok',
+        value: {
+            engine: wordOf(given, 'engine', 'auto'),
+            proof: proof.value,
+            formatter: wordOf(given, 'formatter', 'auto'),
+            nix: {
+                install: wordOf(given, 'install-nix', 'never'),
+                release: release.value,
+                url: (address && addressOf(address)) ?? 'default',
+                settings: textOf(given, 'extra-nix-config') ?? '',
+                nixpkgs: textOf(given, 'nixpkgs') ?? 'default',
+                timeoutSeconds: secondsOf(textOf(given, 'timeout') ?? '') ?? 1800,
+            },
+        },
+    };
+}
+function proofOf(given) {
+    const check = wordOf(given, 'check', 'none');
+    const runCommand = textOf(given, 'run-command');
+    if (runCommand !== undefined && check !== 'build') {
+        return nix_task_failed(optionMisplaced(nix_task_capital(spell('run-command', given.door)), `A program is run only after it was built, and the check is "${check}".`, 'Leave it out, or set "check" to build.'));
+    }
+    const onFailure = textOf(given, 'on-check-failure') === 'draft' ? 'draft' : 'hold';
+    return { kind: 'ok', value: { check, runCommand: runCommand ?? 'default', onFailure } };
+}
+function releaseOf(given) {
+    const version = textOf(given, 'nix-version');
+    const texts = textsOf(given, 'nix-sha256');
+    if (texts.length === 0) {
+        if (version === undefined || version === pinnedNix)
+            return { kind: 'ok', value: { kind: 'pinned' } };
+        return nix_task_failed(hashMissing(version, given));
+    }
+    if (version === undefined)
+        return nix_task_failed(versionMissing(given));
+    const sha256 = hashesOf(texts);
+    return sha256 === undefined
+        ? nix_task_failed(hashesClash(given))
+        : { kind: 'ok', value: { kind: 'version', version, sha256 } };
+}
+/** One bare hash, or one for each system; nothing where they contradict each other. */
+function hashesOf(texts) {
+    const found = new Map();
+    for (const text of texts) {
+        const { system, hex } = archiveHashOf(text) ?? { system: '', hex: '' };
+        if ((found.get(system) ?? hex) !== hex)
+            return undefined;
+        found.set(system, hex);
+    }
+    const bare = found.get('');
+    if (bare === undefined)
+        return Object.fromEntries(found);
+    return found.size === 1 ? bare : undefined;
+}
+function hashMissing(version, given) {
+    return optionMalformed(nix_task_capital(spell('nix-version', given.door)), `The SHA-256 of Nix ${version} was not given, and only what is known beforehand is installed.`, `Add "nix-sha256" with the hash that stands in nix-${version}-SYSTEM.tar.xz.sha256 on releases.nixos.org, or leave "nix-version" out.`);
+}
+function versionMissing(given) {
+    return optionMisplaced(nix_task_capital(spell('nix-sha256', given.door)), `It belongs to a release named by "nix-version"; the hashes of Nix ${pinnedNix} are built in.`, 'Leave it out, or add "nix-version".');
+}
+function hashesClash(given) {
+    return optionMalformed(nix_task_capital(spell('nix-sha256', given.door)), 'It holds two hashes for one system.', 'Give one bare hash, or each as SYSTEM=HEX with another system.');
+}
+function wordOf(given, name, otherwise) {
+    return textOf(given, name) ?? otherwise;
+}
+function nix_task_failed(problem) {
+    return { kind: 'failed', problem };
+}
+function nix_task_capital(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 ;// CONCATENATED MODULE: ./src/task/sync.ts
+
 
 
 
@@ -41834,6 +47328,9 @@ function syncTask(given, around) {
     const wanted = version === undefined ? around.wanted() : ok({ kind: 'version', text: version });
     if (wanted.kind === 'failed')
         return wanted;
+    const nix = nixPart(given);
+    if (nix.kind === 'failed')
+        return nix;
     const files = textsOf(given, 'files');
     return ok({
         mode: 'sync',
@@ -41849,6 +47346,7 @@ function syncTask(given, around) {
             labels: [...new Set(textsOf(given, 'labels'))],
         },
         mirrors: mirrorsOf(given),
+        ...nix.value,
     });
 }
 /** The mirrors given, each in its own form. */
@@ -41859,7 +47357,8 @@ function homeOf(given, around) {
     const named = textOf(given, 'repository');
     const place = given.values.get('deliver-to')?.[0] ?? (named === undefined ? textOf(given, 'deliver-to') : 'pull-request');
     if (place === 'working-tree') {
-        const stray = ofPullRequest.find((name) => given.values.has(name));
+        const draft = textOf(given, 'on-check-failure') === 'draft' ? 'on-check-failure' : undefined;
+        const stray = ofPullRequest.find((name) => given.values.has(name)) ?? draft;
         return stray === undefined ? ok({ kind: 'checkout', root: around.folder }) : sync_failed(needsPullRequest(stray, given));
     }
     const repository = repositoryNamed(named ?? around.repository);
@@ -42008,6 +47507,8 @@ function actionsTeller(log, clock) {
                 return groups.begin(note.of);
             case 'progress':
                 return due(note.of) ? groups.add(note.of, progressInWords(note)) : undefined;
+            case 'line':
+                return groups.add(note.of, note.text);
             case 'ended':
                 groups.add(note.of, note.text);
                 return groups.end(note.of);
@@ -42070,45 +47571,510 @@ function withoutCommands(text) {
 
 /***/ }),
 
-/***/ 8364:
+/***/ 5825:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ie: () => (/* binding */ faultCode),
+/* harmony export */   cK: () => (/* binding */ refusing),
+/* harmony export */   it: () => (/* binding */ refusingNow)
+/* harmony export */ });
+/* harmony import */ var _model_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8734);
+/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7165);
+
+
+/** Runs one operation on a path; faults that a person can mend become Refusals, all others stay what they are. */
+async function refusing(path, operation) {
+    try {
+        return await operation();
+    }
+    catch (fault) {
+        throw refusalOf(fault, path);
+    }
+}
+/** The same for operations that do not wait. */
+function refusingNow(path, operation) {
+    try {
+        return operation();
+    }
+    catch (fault) {
+        throw refusalOf(fault, path);
+    }
+}
+/** The platform's word for a fault: ENOENT, EACCES ... */
+function faultCode(fault) {
+    return typeof fault === 'object' && fault !== null && 'code' in fault ? String(fault.code) : '';
+}
+function refusalOf(fault, path) {
+    const problem = problems[faultCode(fault)];
+    return problem === undefined ? fault : new _model_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Refusal */ .P(problem(path), { cause: fault });
+}
+const problems = {
+    ENOENT: _problems_js__WEBPACK_IMPORTED_MODULE_1__/* .fileNotFound */ .Ko,
+    ENOTDIR: (path) => (0,_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .fileOfWrongKind */ .fL)(path, 'a folder was expected'),
+    EISDIR: (path) => (0,_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .fileOfWrongKind */ .fL)(path, 'a file was expected'),
+    ELOOP: (path) => (0,_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .fileOfWrongKind */ .fL)(path, 'it is a link'),
+    EACCES: (path) => (0,_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .noAccess */ .m0)(path, 'permission denied'),
+    EPERM: (path) => (0,_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .noAccess */ .m0)(path, 'operation not permitted'),
+    EROFS: (path) => (0,_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .noAccess */ .m0)(path, 'read-only file system'),
+    ENOSPC: _problems_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFull */ .xg,
+    EDQUOT: _problems_js__WEBPACK_IMPORTED_MODULE_1__/* .diskFull */ .xg,
+    EEXIST: _problems_js__WEBPACK_IMPORTED_MODULE_1__/* .alreadyThere */ .pL,
+    ENAMETOOLONG: (path) => (0,_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .nameNotPossible */ .G)(path, 'too long'),
+    EILSEQ: (path) => (0,_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .nameNotPossible */ .G)(path, 'not UTF-8'),
+};
+
+
+/***/ }),
+
+/***/ 9882:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  H: () => (/* binding */ openWorld)
+  a: () => (/* binding */ realFiles)
 });
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./src/world/real/clock.ts
-/** The machine's clock. Sleeping ends at once when the run is cancelled. */
-function realClock(stopped) {
-    return { now: Date.now, sleep: (milliseconds) => sleep(milliseconds, stopped) };
+// EXTERNAL MODULE: ./src/world/real/file-faults.ts
+var file_faults = __nccwpck_require__(5825);
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+;// CONCATENATED MODULE: ./src/world/real/plant.ts
+
+
+
+const freshFile = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL | external_node_fs_.constants.O_NOFOLLOW;
+const slash = external_node_buffer_.Buffer.from('/');
+/**
+ * Writes a tree at a path where nothing stands yet. Every folder, file and link is created anew or the call fails, so
+ * nothing is written through a link, not even where the file system takes two names for one.
+ */
+async function plant(root, tree) {
+    const folders = [];
+    let file;
+    const close = () => {
+        if (file !== undefined) {
+            (0,external_node_fs_.closeSync)(file);
+        }
+        file = undefined;
+    };
+    try {
+        for await (const part of tree) {
+            if (part.kind === 'bytes') {
+                write(file, part.bytes, root);
+                continue;
+            }
+            close();
+            if (part.kind === 'end') {
+                folders.pop();
+                continue;
+            }
+            const path = pathOf(root, folders.at(-1), part.name);
+            file = make(part, path);
+            if (part.kind === 'folder') {
+                folders.push(path);
+            }
+        }
+    }
+    finally {
+        close();
+    }
 }
-function sleep(milliseconds, stopped) {
-    return new Promise((resolve) => {
-        if (stopped.aborted)
-            return resolve();
-        const end = () => {
-            clearTimeout(timer);
-            stopped.removeEventListener('abort', end);
-            resolve();
-        };
-        const timer = setTimeout(end, milliseconds);
-        stopped.addEventListener('abort', end);
+/** The file that was opened, if it is one. */
+function make(part, path) {
+    return (0,file_faults/* refusingNow */.it)(path.toString(), () => {
+        switch (part.kind) {
+            case 'folder':
+                (0,external_node_fs_.mkdirSync)(path, 0o755);
+                return undefined;
+            case 'file':
+                return (0,external_node_fs_.openSync)(path, freshFile, part.executable ? 0o755 : 0o644);
+            case 'link':
+                (0,external_node_fs_.symlinkSync)(external_node_buffer_.Buffer.from(part.target, 'latin1'), path);
+                return undefined;
+        }
     });
 }
+function write(file, bytes, root) {
+    if (file === undefined) {
+        throw new Error('Bytes without a file.');
+    }
+    let written = 0;
+    while (written < bytes.length) {
+        written += (0,file_faults/* refusingNow */.it)(root, () => (0,external_node_fs_.writeSync)(file, bytes, written));
+    }
+}
+function pathOf(root, folder, name) {
+    if (folder === undefined) {
+        return external_node_buffer_.Buffer.from(root);
+    }
+    if (name === '' || name === '.' || name === '..' || /[/\0]/.test(name)) {
+        throw new Error(`${JSON.stringify(name)} is no name.`);
+    }
+    return external_node_buffer_.Buffer.concat([folder, slash, external_node_buffer_.Buffer.from(name, 'latin1')]);
+}
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./src/model/problem.ts
-var model_problem = __nccwpck_require__(8734);
-;// CONCATENATED MODULE: ./src/world/real/problems.ts
+var problem = __nccwpck_require__(8734);
+// EXTERNAL MODULE: ./src/world/real/problems.ts
+var problems = __nccwpck_require__(7165);
+;// CONCATENATED MODULE: ./src/world/real/replace.ts
+
+
+
+
+
+/**
+ * Replaces a regular file in one step: whoever reads it sees the old content or the new. Mode is kept, and the owner
+ * where this is run as root. When it fails nothing has changed and nothing is left beside the file.
+ */
+async function replace(path, content) {
+    const before = await (0,promises_.lstat)(path);
+    if (!before.isFile()) {
+        throw new problem/* Refusal */.P((0,problems/* fileOfWrongKind */.fL)(path, before.isSymbolicLink() ? 'it is a link' : 'it is no regular file'));
+    }
+    if (before.nlink > 1) {
+        throw new problem/* Refusal */.P((0,problems/* fileOfWrongKind */.fL)(path, 'the same file has another name (a hard link), which would keep the old text'));
+    }
+    const folder = (0,external_node_path_.dirname)(path);
+    const beside = (0,external_node_path_.join)(folder, `.${(0,external_node_path_.basename)(path).slice(0, 60)}.${(0,external_node_crypto_.randomBytes)(6).toString('hex')}.nix-sync`);
+    const file = await (0,promises_.open)(beside, 'wx', 0o600);
+    try {
+        await fill(file, content, before);
+        await (0,promises_.rename)(beside, path);
+    }
+    catch (fault) {
+        await (0,promises_.rm)(beside, { force: true });
+        throw fault;
+    }
+    await settle(folder);
+}
+async function fill(file, content, like) {
+    try {
+        await file.writeFile(content);
+        if (process.getuid?.() === 0) {
+            await file.chown(like.uid, like.gid);
+        }
+        await file.chmod(like.mode & 0o7777);
+        await file.sync();
+    }
+    finally {
+        await file.close();
+    }
+}
+/** Makes the rename itself last through a power cut, on file systems that can; the new content stands either way. */
+async function settle(folder) {
+    const handle = await (0,promises_.open)(folder, 'r').catch(() => undefined);
+    await handle?.sync().catch(() => undefined);
+    await handle?.close();
+}
+
+;// CONCATENATED MODULE: ./src/world/real/spool.ts
+
+
+
+
+/** A file of this run. Read and written without waiting: what is read was just written, so it comes from memory. */
+async function spool(path) {
+    const file = (0,file_faults/* refusingNow */.it)(path, () => (0,external_node_fs_.openSync)(path, 'wx+', 0o600));
+    let end = 0;
+    return {
+        append: async (bytes) => {
+            for (let written = 0; written < bytes.length;) {
+                const done = (0,file_faults/* refusingNow */.it)(path, () => (0,external_node_fs_.writeSync)(file, bytes, written, bytes.length - written, end));
+                written += done;
+                end += done;
+            }
+        },
+        read: (offset, into) => {
+            const wanted = Math.max(0, Math.min(into.length, end - offset));
+            const length = (0,file_faults/* refusingNow */.it)(path, () => (0,external_node_fs_.readSync)(file, into, 0, wanted, offset));
+            if (length !== wanted) {
+                throw new problem/* Refusal */.P((0,problems/* changedWhileRead */.a4)(path));
+            }
+            return length;
+        },
+        close: async () => {
+            (0,external_node_fs_.closeSync)(file);
+            (0,external_node_fs_.rmSync)(path, { force: true });
+        },
+    };
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./src/world/real/walk.ts
+
+
+
+
+
+
+const chunkSize = 256 * 1024;
+const turnMilliseconds = 15;
+/**
+ * All that stands at a path, in byte order. Reads without waiting, which for thousands of small files is several times
+ * faster, and lets other work have its turn every few milliseconds.
+ */
+async function* walk(root, wants = () => true) {
+    const buffer = external_node_buffer_.Buffer.allocUnsafe(chunkSize);
+    const top = (0,file_faults/* refusingNow */.it)(root, () => (0,external_node_fs_.lstatSync)(root));
+    const open = [];
+    let turn = performance.now();
+    const own = '';
+    let next = { name: own, inside: own, path: external_node_buffer_.Buffer.from(root), kind: kindOf(top) };
+    for (;;) {
+        if (next === undefined) {
+            open.pop();
+            yield { kind: 'end' };
+        }
+        else if (next.kind === 'folder') {
+            yield { kind: 'folder', name: next.name };
+            open.push({ path: next.path, inside: next.inside, entries: entriesOf(next, wants), at: 0 });
+        }
+        else if (next.kind === 'file') {
+            yield* fileParts(next, buffer);
+        }
+        else {
+            yield linkOrOther(next);
+        }
+        if (open.length === 0) {
+            return;
+        }
+        next = nextIn(open);
+        if (performance.now() - turn > turnMilliseconds) {
+            await (0,external_node_timers_promises_.setImmediate)();
+            turn = performance.now();
+        }
+    }
+}
+function entriesOf({ path, inside }, wants) {
+    const found = (0,file_faults/* refusingNow */.it)(path.toString(), () => (0,external_node_fs_.readdirSync)(path, { encoding: 'buffer', withFileTypes: true }));
+    return found
+        .map((entry) => ({ name: byteString(entry.name), kind: kindOf(entry) }))
+        .filter(({ name, kind }) => wants(joined(inside, name), kind))
+        .sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+function nextIn(open) {
+    const folder = open.at(-1);
+    const entry = folder?.entries[folder.at];
+    if (folder === undefined || entry === undefined) {
+        return undefined;
+    }
+    folder.at += 1;
+    return {
+        ...entry,
+        inside: joined(folder.inside, entry.name),
+        path: external_node_buffer_.Buffer.concat([folder.path, walk_slash, external_node_buffer_.Buffer.from(entry.name, 'latin1')]),
+    };
+}
+function joined(folder, name) {
+    return (folder === '' ? name : `${folder}/${name}`);
+}
+function linkOrOther(found) {
+    if (found.kind !== 'link') {
+        return { kind: 'other', name: found.name };
+    }
+    const target = (0,file_faults/* refusingNow */.it)(found.path.toString(), () => (0,external_node_fs_.readlinkSync)(found.path, { encoding: 'buffer' }));
+    return { kind: 'link', name: found.name, target: byteString(target) };
+}
+function* fileParts(found, buffer) {
+    const path = found.path.toString();
+    const file = (0,file_faults/* refusingNow */.it)(path, () => (0,external_node_fs_.openSync)(found.path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW));
+    try {
+        const { size, mode } = (0,external_node_fs_.fstatSync)(file);
+        yield { kind: 'file', name: found.name, executable: (mode & 0o100) !== 0, size };
+        let read = 0;
+        // One byte more than the size is asked for, so that a file that grew is noticed.
+        while (read <= size) {
+            const length = (0,file_faults/* refusingNow */.it)(path, () => (0,external_node_fs_.readSync)(file, buffer, 0, Math.min(chunkSize, size - read + 1), read));
+            read += length;
+            if (length === 0 || read > size) {
+                break;
+            }
+            yield { kind: 'bytes', bytes: buffer.subarray(0, length) };
+        }
+        if (read !== size) {
+            throw new problem/* Refusal */.P((0,problems/* changedWhileRead */.a4)(path));
+        }
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+function kindOf(entry) {
+    if (entry.isFile())
+        return 'file';
+    if (entry.isDirectory())
+        return 'folder';
+    return entry.isSymbolicLink() ? 'link' : 'other';
+}
+const walk_slash = external_node_buffer_.Buffer.from('/');
+const byteString = (bytes) => bytes.toString('latin1');
+
+;// CONCATENATED MODULE: ./src/world/real/files.ts
+
+
+
+
+
+
+
+/** The file system of this machine. */
+function realFiles() {
+    return {
+        read: (path) => (0,file_faults/* refusing */.cK)(path, () => (0,promises_.readFile)(path)),
+        look,
+        list,
+        stream,
+        walk: walk,
+        plant: plant,
+        makeFolder: (path) => (0,file_faults/* refusing */.cK)(path, async () => void (await (0,promises_.mkdir)(path, { recursive: true }))),
+        create: (path, content, mode) => (0,file_faults/* refusing */.cK)(path, () => (0,promises_.writeFile)(path, content, { flag: 'wx', mode: mode === 'executable' ? 0o755 : 0o644 })),
+        replace: (path, content) => (0,file_faults/* refusing */.cK)(path, () => replace(path, content)),
+        remove: (path) => (0,file_faults/* refusing */.cK)(path, () => remove(path)),
+        spool: spool,
+    };
+}
+async function look(path) {
+    const found = await (0,file_faults/* refusing */.cK)(path, () => (0,promises_.lstat)(path).catch(missing));
+    if (found === undefined)
+        return { kind: 'missing' };
+    if (found.isFile()) {
+        return { kind: 'file', size: found.size, executable: (found.mode & 0o100) !== 0, links: found.nlink };
+    }
+    return { kind: files_kindOf(found) };
+}
+async function list(folder) {
+    const entries = await (0,file_faults/* refusing */.cK)(folder, () => (0,promises_.readdir)(folder, { withFileTypes: true }));
+    return entries.map((entry) => ({ name: entry.name, kind: entry.isFile() ? 'file' : files_kindOf(entry) }));
+}
+function files_kindOf(entry) {
+    if (entry.isDirectory())
+        return 'folder';
+    return entry.isSymbolicLink() ? 'link' : 'other';
+}
+async function* stream(path) {
+    const chunks = (0,external_node_fs_.createReadStream)(path, { highWaterMark: 256 * 1024 })[Symbol.asyncIterator]();
+    try {
+        for (;;) {
+            const { done, value } = await (0,file_faults/* refusing */.cK)(path, () => chunks.next());
+            if (done === true)
+                return;
+            yield value;
+        }
+    }
+    finally {
+        await chunks.return?.();
+    }
+}
+const mostTries = 5;
+/**
+ * Folders that may not be changed are unlocked where removing fails. Node's `rm` goes on beside what it has failed at, so
+ * there may be less each time.
+ */
+async function remove(path) {
+    for (let turn = 1;; turn += 1) {
+        try {
+            return await (0,promises_.rm)(path, { recursive: true, force: true });
+        }
+        catch (fault) {
+            if (turn === mostTries || !['EACCES', 'EPERM', 'ENOTEMPTY'].includes((0,file_faults/* faultCode */.Ie)(fault)))
+                throw fault;
+            await unlock(path);
+        }
+    }
+}
+/** Names are bytes here: one that is not UTF-8 must be found again, too. */
+async function unlock(folder) {
+    const found = await (0,promises_.lstat)(folder).catch(missing);
+    if (found === undefined || !found.isDirectory())
+        return;
+    await (0,promises_.chmod)(folder, 0o700).catch(missing);
+    const entries = await (0,promises_.readdir)(folder, { withFileTypes: true, encoding: 'buffer' }).catch(missing);
+    for (const { name } of (entries ?? []).filter((entry) => entry.isDirectory())) {
+        await unlock(Buffer.concat([Buffer.from(folder), Buffer.from('/'), name]));
+    }
+}
+function missing(fault) {
+    if (!['ENOENT', 'ENOTDIR'].includes((0,file_faults/* faultCode */.Ie)(fault)))
+        throw fault;
+}
+
+
+/***/ }),
+
+/***/ 8723:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ cleanUp)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_child_process__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_3__);
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9882);
+
+
+
+
+
+const run = (0,node_util__WEBPACK_IMPORTED_MODULE_3__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
+/**
+ * Ends and removes what a run left behind: a file with a token if it was killed, a store path that was half copied, the
+ * daemon that it started. Answers what could not be done; nothing of it is worth failing a job for.
+ */
+async function cleanUp(state) {
+    const paths = ['remove-scratch', 'remove-unpacked', 'remove-placed']
+        .map(state)
+        .filter((path) => path !== '');
+    const works = [...paths.map((path) => (0,_files_js__WEBPACK_IMPORTED_MODULE_4__/* .realFiles */ .a)().remove(path)), endDaemon(state('daemon'))];
+    const ended = await Promise.allSettled(works);
+    return ended.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : []));
+}
+async function endDaemon(file) {
+    if (file === '')
+        return;
+    const pid = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file, 'utf8').catch(() => '')).trim();
+    if (!/^[1-9]\d*$/.test(pid))
+        return;
+    const command = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    if (!/(^|\/)nix-daemon\0/.test(command))
+        return;
+    const kill = ['kill', '--', `-${pid}`];
+    const words = (0,node_os__WEBPACK_IMPORTED_MODULE_2__.userInfo)().uid === 0 ? kill : ['sudo', '-n', ...kill];
+    await run(words[0] ?? '', words.slice(1));
+}
+
+
+/***/ }),
+
+/***/ 7165:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ nameNotPossible),
+/* harmony export */   Ko: () => (/* binding */ fileNotFound),
+/* harmony export */   a4: () => (/* binding */ changedWhileRead),
+/* harmony export */   fL: () => (/* binding */ fileOfWrongKind),
+/* harmony export */   m0: () => (/* binding */ noAccess),
+/* harmony export */   pL: () => (/* binding */ alreadyThere),
+/* harmony export */   xg: () => (/* binding */ diskFull)
+/* harmony export */ });
 /** Nothing stands where something was to be read. */
 const fileNotFound = (path) => ({
     code: 'file-not-found',
@@ -42159,403 +48125,68 @@ const nameNotPossible = (path, fault) => ({
     next: 'Run on Linux, and set TMPDIR to a folder with a short path.',
 });
 
-;// CONCATENATED MODULE: ./src/world/real/file-faults.ts
+
+/***/ }),
+
+/***/ 476:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
-/** Runs one operation on a path; faults that a person can mend become Refusals, all others stay what they are. */
-async function refusing(path, operation) {
-    try {
-        return await operation();
-    }
-    catch (fault) {
-        throw refusalOf(fault, path);
-    }
-}
-/** The same for operations that do not wait. */
-function refusingNow(path, operation) {
-    try {
-        return operation();
-    }
-    catch (fault) {
-        throw refusalOf(fault, path);
-    }
-}
-/** The platform's word for a fault: ENOENT, EACCES ... */
-function faultCode(fault) {
-    return typeof fault === 'object' && fault !== null && 'code' in fault ? String(fault.code) : '';
-}
-function refusalOf(fault, path) {
-    const problem = problems[faultCode(fault)];
-    return problem === undefined ? fault : new model_problem/* Refusal */.P(problem(path), { cause: fault });
-}
-const problems = {
-    ENOENT: fileNotFound,
-    ENOTDIR: (path) => fileOfWrongKind(path, 'a folder was expected'),
-    EISDIR: (path) => fileOfWrongKind(path, 'a file was expected'),
-    ELOOP: (path) => fileOfWrongKind(path, 'it is a link'),
-    EACCES: (path) => noAccess(path, 'permission denied'),
-    EPERM: (path) => noAccess(path, 'operation not permitted'),
-    EROFS: (path) => noAccess(path, 'read-only file system'),
-    ENOSPC: diskFull,
-    EDQUOT: diskFull,
-    EEXIST: alreadyThere,
-    ENAMETOOLONG: (path) => nameNotPossible(path, 'too long'),
-    EILSEQ: (path) => nameNotPossible(path, 'not UTF-8'),
-};
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ openWorld)
+});
 
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-;// CONCATENATED MODULE: ./src/world/real/plant.ts
-
-
-
-const freshFile = external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_CREAT | external_node_fs_namespaceObject.constants.O_EXCL | external_node_fs_namespaceObject.constants.O_NOFOLLOW;
-const slash = external_node_buffer_.Buffer.from('/');
-/**
- * Writes a tree at a path where nothing stands yet. Every folder, file and link is created anew or the call fails, so
- * nothing is written through a link, not even where the file system takes two names for one.
- */
-async function plant(root, tree) {
-    const folders = [];
-    let file;
-    const close = () => {
-        if (file !== undefined) {
-            (0,external_node_fs_namespaceObject.closeSync)(file);
-        }
-        file = undefined;
-    };
-    try {
-        for await (const part of tree) {
-            if (part.kind === 'bytes') {
-                write(file, part.bytes, root);
-                continue;
-            }
-            close();
-            if (part.kind === 'end') {
-                folders.pop();
-                continue;
-            }
-            const path = pathOf(root, folders.at(-1), part.name);
-            file = make(part, path);
-            if (part.kind === 'folder') {
-                folders.push(path);
-            }
-        }
-    }
-    finally {
-        close();
-    }
-}
-/** The file that was opened, if it is one. */
-function make(part, path) {
-    return refusingNow(path.toString(), () => {
-        switch (part.kind) {
-            case 'folder':
-                (0,external_node_fs_namespaceObject.mkdirSync)(path, 0o755);
-                return undefined;
-            case 'file':
-                return (0,external_node_fs_namespaceObject.openSync)(path, freshFile, part.executable ? 0o755 : 0o644);
-            case 'link':
-                (0,external_node_fs_namespaceObject.symlinkSync)(external_node_buffer_.Buffer.from(part.target, 'latin1'), path);
-                return undefined;
-        }
-    });
-}
-function write(file, bytes, root) {
-    if (file === undefined) {
-        throw new Error('Bytes without a file.');
-    }
-    let written = 0;
-    while (written < bytes.length) {
-        written += refusingNow(root, () => (0,external_node_fs_namespaceObject.writeSync)(file, bytes, written));
-    }
-}
-function pathOf(root, folder, name) {
-    if (folder === undefined) {
-        return external_node_buffer_.Buffer.from(root);
-    }
-    if (name === '' || name === '.' || name === '..' || /[/\0]/.test(name)) {
-        throw new Error(`${JSON.stringify(name)} is no name.`);
-    }
-    return external_node_buffer_.Buffer.concat([folder, slash, external_node_buffer_.Buffer.from(name, 'latin1')]);
-}
-
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./src/world/real/replace.ts
+// EXTERNAL MODULE: ./src/world/real/file-faults.ts
+var file_faults = __nccwpck_require__(5825);
+;// CONCATENATED MODULE: ./src/world/real/access-tokens.ts
 
 
 
 
-
-/**
- * Replaces a regular file in one step: whoever reads it sees the old content or the new. Mode is kept, and the owner
- * where this is run as root. When it fails nothing has changed and nothing is left beside the file.
- */
-async function replace(path, content) {
-    const before = await (0,promises_.lstat)(path);
-    if (!before.isFile()) {
-        throw new model_problem/* Refusal */.P(fileOfWrongKind(path, before.isSymbolicLink() ? 'it is a link' : 'it is no regular file'));
-    }
-    if (before.nlink > 1) {
-        throw new model_problem/* Refusal */.P(fileOfWrongKind(path, 'the same file has another name (a hard link), which would keep the old text'));
-    }
-    const folder = (0,external_node_path_.dirname)(path);
-    const beside = (0,external_node_path_.join)(folder, `.${(0,external_node_path_.basename)(path).slice(0, 60)}.${(0,external_node_crypto_.randomBytes)(6).toString('hex')}.nix-sync`);
-    const file = await (0,promises_.open)(beside, 'wx', 0o600);
-    try {
-        await fill(file, content, before);
-        await (0,promises_.rename)(beside, path);
-    }
-    catch (fault) {
-        await (0,promises_.rm)(beside, { force: true });
-        throw fault;
-    }
-    await settle(folder);
-}
-async function fill(file, content, like) {
-    try {
-        await file.writeFile(content);
-        if (process.getuid?.() === 0) {
-            await file.chown(like.uid, like.gid);
-        }
-        await file.chmod(like.mode & 0o7777);
-        await file.sync();
-    }
-    finally {
-        await file.close();
-    }
-}
-/** Makes the rename itself last through a power cut, on file systems that can; the new content stands either way. */
-async function settle(folder) {
-    const handle = await (0,promises_.open)(folder, 'r').catch(() => undefined);
-    await handle?.sync().catch(() => undefined);
-    await handle?.close();
-}
-
-;// CONCATENATED MODULE: ./src/world/real/spool.ts
-
-
-
-
-/** A file of this run. Read and written without waiting: what is read was just written, so it comes from memory. */
-async function spool(path) {
-    const file = refusingNow(path, () => (0,external_node_fs_namespaceObject.openSync)(path, 'wx+', 0o600));
-    let end = 0;
+/** The token of a run, for the server of that address; its files lie in `folder`, which ends with the run. */
+function realAccessTokens(token, web, folder) {
     return {
-        append: async (bytes) => {
-            for (let written = 0; written < bytes.length;) {
-                const done = refusingNow(path, () => (0,external_node_fs_namespaceObject.writeSync)(file, bytes, written, bytes.length - written, end));
-                written += done;
-                end += done;
-            }
-        },
-        read: (offset, into) => {
-            const wanted = Math.max(0, Math.min(into.length, end - offset));
-            const length = refusingNow(path, () => (0,external_node_fs_namespaceObject.readSync)(file, into, 0, wanted, offset));
-            if (length !== wanted) {
-                throw new model_problem/* Refusal */.P(changedWhileRead(path));
-            }
-            return length;
-        },
-        close: async () => {
-            (0,external_node_fs_namespaceObject.closeSync)(file);
-            (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
+        writeFile: async () => {
+            if (token === undefined)
+                return 'none';
+            const path = (0,external_node_path_.join)(folder, `access-tokens-${(0,external_node_crypto_.randomUUID)()}.conf`);
+            const text = `extra-access-tokens = ${new URL(web).host}=${token}\n`;
+            await (0,file_faults/* refusing */.cK)(path, () => (0,promises_.writeFile)(path, text, { flag: 'wx', mode: 0o600 }));
+            return path;
         },
     };
 }
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: ./src/world/real/walk.ts
-
-
-
-
-
-
-const chunkSize = 256 * 1024;
-const turnMilliseconds = 15;
-/**
- * All that stands at a path, in byte order. Reads without waiting, which for thousands of small files is several times
- * faster, and lets other work have its turn every few milliseconds.
- */
-async function* walk(root) {
-    const buffer = external_node_buffer_.Buffer.allocUnsafe(chunkSize);
-    const top = refusingNow(root, () => (0,external_node_fs_namespaceObject.lstatSync)(root));
-    const open = [];
-    let turn = performance.now();
-    let next = { name: '', path: external_node_buffer_.Buffer.from(root), kind: kindOf(top) };
-    for (;;) {
-        if (next === undefined) {
-            open.pop();
-            yield { kind: 'end' };
-        }
-        else if (next.kind === 'folder') {
-            yield { kind: 'folder', name: next.name };
-            open.push({ path: next.path, entries: entriesOf(next.path), at: 0 });
-        }
-        else if (next.kind === 'file') {
-            yield* fileParts(next, buffer);
-        }
-        else {
-            yield linkOrOther(next);
-        }
-        if (open.length === 0) {
-            return;
-        }
-        next = nextIn(open);
-        if (performance.now() - turn > turnMilliseconds) {
-            await (0,external_node_timers_promises_.setImmediate)();
-            turn = performance.now();
-        }
-    }
+;// CONCATENATED MODULE: ./src/world/real/clock.ts
+/** The machine's clock. Sleeping ends at once when the run is cancelled. */
+function realClock(stopped) {
+    return { now: Date.now, sleep: (milliseconds) => sleep(milliseconds, stopped) };
 }
-function entriesOf(path) {
-    const found = refusingNow(path.toString(), () => (0,external_node_fs_namespaceObject.readdirSync)(path, { encoding: 'buffer', withFileTypes: true }));
-    return found
-        .map((entry) => ({ name: byteString(entry.name), kind: kindOf(entry) }))
-        .sort((one, other) => (one.name < other.name ? -1 : 1));
-}
-function nextIn(open) {
-    const folder = open.at(-1);
-    const entry = folder?.entries[folder.at];
-    if (folder === undefined || entry === undefined) {
-        return undefined;
-    }
-    folder.at += 1;
-    return { ...entry, path: external_node_buffer_.Buffer.concat([folder.path, walk_slash, external_node_buffer_.Buffer.from(entry.name, 'latin1')]) };
-}
-function linkOrOther(found) {
-    if (found.kind !== 'link') {
-        return { kind: 'other', name: found.name };
-    }
-    const target = refusingNow(found.path.toString(), () => (0,external_node_fs_namespaceObject.readlinkSync)(found.path, { encoding: 'buffer' }));
-    return { kind: 'link', name: found.name, target: byteString(target) };
-}
-function* fileParts(found, buffer) {
-    const path = found.path.toString();
-    const file = refusingNow(path, () => (0,external_node_fs_namespaceObject.openSync)(found.path, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NOFOLLOW));
-    try {
-        const { size, mode } = (0,external_node_fs_namespaceObject.fstatSync)(file);
-        yield { kind: 'file', name: found.name, executable: (mode & 0o100) !== 0, size };
-        let read = 0;
-        // One byte more than the size is asked for, so that a file that grew is noticed.
-        while (read <= size) {
-            const length = refusingNow(path, () => (0,external_node_fs_namespaceObject.readSync)(file, buffer, 0, Math.min(chunkSize, size - read + 1), read));
-            read += length;
-            if (length === 0 || read > size) {
-                break;
-            }
-            yield { kind: 'bytes', bytes: buffer.subarray(0, length) };
-        }
-        if (read !== size) {
-            throw new model_problem/* Refusal */.P(changedWhileRead(path));
-        }
-    }
-    finally {
-        (0,external_node_fs_namespaceObject.closeSync)(file);
-    }
-}
-function kindOf(entry) {
-    if (entry.isFile())
-        return 'file';
-    if (entry.isDirectory())
-        return 'folder';
-    return entry.isSymbolicLink() ? 'link' : 'other';
-}
-const walk_slash = external_node_buffer_.Buffer.from('/');
-const byteString = (bytes) => bytes.toString('latin1');
-
-;// CONCATENATED MODULE: ./src/world/real/files.ts
-
-
-
-
-
-
-
-/** The file system of this machine. */
-function realFiles() {
-    return {
-        read: (path) => refusing(path, () => (0,promises_.readFile)(path)),
-        look,
-        list,
-        stream,
-        walk: walk,
-        plant: plant,
-        makeFolder: (path) => refusing(path, async () => void (await (0,promises_.mkdir)(path, { recursive: true }))),
-        create: (path, content, mode) => refusing(path, () => (0,promises_.writeFile)(path, content, { flag: 'wx', mode: mode === 'executable' ? 0o755 : 0o644 })),
-        replace: (path, content) => refusing(path, () => replace(path, content)),
-        remove: (path) => refusing(path, () => remove(path)),
-        spool: spool,
-    };
-}
-async function look(path) {
-    const found = await refusing(path, () => (0,promises_.lstat)(path).catch(missing));
-    if (found === undefined)
-        return { kind: 'missing' };
-    if (found.isFile()) {
-        return { kind: 'file', size: found.size, executable: (found.mode & 0o100) !== 0, links: found.nlink };
-    }
-    return { kind: files_kindOf(found) };
-}
-async function list(folder) {
-    const entries = await refusing(folder, () => (0,promises_.readdir)(folder, { withFileTypes: true }));
-    return entries.map((entry) => ({ name: entry.name, kind: entry.isFile() ? 'file' : files_kindOf(entry) }));
-}
-function files_kindOf(entry) {
-    if (entry.isDirectory())
-        return 'folder';
-    return entry.isSymbolicLink() ? 'link' : 'other';
-}
-async function* stream(path) {
-    const chunks = (0,external_node_fs_namespaceObject.createReadStream)(path, { highWaterMark: 256 * 1024 })[Symbol.asyncIterator]();
-    try {
-        for (;;) {
-            const { done, value } = await refusing(path, () => chunks.next());
-            if (done === true)
-                return;
-            yield value;
-        }
-    }
-    finally {
-        await chunks.return?.();
-    }
-}
-const mostTries = 5;
-/**
- * Folders that may not be changed are unlocked where removing fails. Node's `rm` goes on beside what it has failed at, so
- * there may be less each time.
- */
-async function remove(path) {
-    for (let turn = 1;; turn += 1) {
-        try {
-            return await (0,promises_.rm)(path, { recursive: true, force: true });
-        }
-        catch (fault) {
-            if (turn === mostTries || !['EACCES', 'EPERM', 'ENOTEMPTY'].includes(faultCode(fault)))
-                throw fault;
-            await unlock(path);
-        }
-    }
-}
-/** Names are bytes here: one that is not UTF-8 must be found again, too. */
-async function unlock(folder) {
-    const found = await (0,promises_.lstat)(folder).catch(missing);
-    if (found === undefined || !found.isDirectory())
-        return;
-    await (0,promises_.chmod)(folder, 0o700).catch(missing);
-    const entries = await (0,promises_.readdir)(folder, { withFileTypes: true, encoding: 'buffer' }).catch(missing);
-    for (const { name } of (entries ?? []).filter((entry) => entry.isDirectory())) {
-        await unlock(Buffer.concat([Buffer.from(folder), Buffer.from('/'), name]));
-    }
-}
-function missing(fault) {
-    if (!['ENOENT', 'ENOTDIR'].includes(faultCode(fault)))
-        throw fault;
+function sleep(milliseconds, stopped) {
+    return new Promise((resolve) => {
+        if (stopped.aborted)
+            return resolve();
+        const end = () => {
+            clearTimeout(timer);
+            stopped.removeEventListener('abort', end);
+            resolve();
+        };
+        const timer = setTimeout(end, milliseconds);
+        stopped.addEventListener('abort', end);
+    });
 }
 
+// EXTERNAL MODULE: ./src/world/real/files.ts + 4 modules
+var real_files = __nccwpck_require__(9882);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: external "node:zlib"
@@ -42704,14 +48335,79 @@ function timedOut() {
     return Object.assign(new Error('timed out'), { code: 'ETIMEDOUT' });
 }
 
+// EXTERNAL MODULE: ./src/world/network.ts
+var network = __nccwpck_require__(338);
+;// CONCATENATED MODULE: ./src/world/real/network.ts
+
+
+
+
+const usual = { connectMilliseconds: 15_000, idleMilliseconds: 60_000 };
+const mostRedirects = 10;
+/** Downloads over the network, each on its own connection. */
+function realNetwork(stopped = new AbortController().signal, patience = usual) {
+    return { get: (request) => get(request, patience, stopped) };
+}
+async function get(request, patience, stopped) {
+    if (!URL.canParse(request.url))
+        return unreachable(request.url, 'not a URL');
+    const connections = makeConnections('fresh');
+    let url = new URL(request.url);
+    let own = request.headers ?? {};
+    for (let redirects = 0; redirects <= mostRedirects; redirects++) {
+        const headers = { 'user-agent': 'nix-sync-action', ...own };
+        const came = await send({ method: 'GET', url, headers, patience, connections, stopped });
+        if (came.kind === 'unanswered')
+            return unreachable(url.href, came.reason);
+        const next = redirectOf(came, url);
+        if (next === 'none')
+            return downloadOf(came.status, came.message, url.href);
+        came.message.destroy();
+        if (next === 'unsafe')
+            return unreachable(url.href, 'redirected to an address that is not safe');
+        if (next.origin !== url.origin)
+            own = {};
+        url = next;
+    }
+    return unreachable(url.href, 'too many redirects');
+}
+function downloadOf(status, message, url) {
+    if (status !== 200) {
+        message.destroy();
+        return { kind: 'refused', status, url, ...waitOf(message) };
+    }
+    const length = message.headers['content-length'];
+    return { kind: 'ok', body: bodyOf(message), size: length === undefined ? 'unknown' : Number(length), url };
+}
+function waitOf({ headers }) {
+    const asked = headers['retry-after'] ?? '';
+    return /^[0-9]{1,9}$/.test(asked) ? { waitSeconds: Number(asked) } : {};
+}
+async function* bodyOf(message) {
+    try {
+        for await (const chunk of message)
+            yield chunk;
+    }
+    catch (fault) {
+        throw new network/* Broken */.s(reasonOf(fault), { cause: fault });
+    }
+    finally {
+        message.destroy();
+    }
+}
+function unreachable(url, reason) {
+    return { kind: 'unreachable', reason, url };
+}
+
 ;// CONCATENATED MODULE: ./src/world/real/github.ts
 
 
 
 
 
+
 const patience = { connectMilliseconds: 10_000, idleMilliseconds: 30_000 };
-const mostRedirects = 5;
+const github_mostRedirects = 5;
 const mostBytes = 64 * 1024 * 1024;
 const fixedHeaders = {
     accept: 'application/vnd.github+json',
@@ -42724,13 +48420,20 @@ function realGitHub(server) {
     const kept = makeConnections('kept');
     const fresh = makeConnections('fresh');
     const stopped = server.stopped ?? new AbortController().signal;
+    const network = realNetwork(stopped);
     const token = server.token?.trim() ?? '';
     const authorization = token === '' ? undefined : `Bearer ${token}`;
     const call = (request) => {
         const exchange = exchangeOf(request, server, authorization);
         return perform(exchange, exchange.method === 'GET' ? kept : fresh, stopped);
     };
-    return { call, web: server.web, token: authorization === undefined ? 'none' : 'given' };
+    const download = (path) => network.get({ url: server.api + path, headers: downloadHeaders(authorization) });
+    return { call, download, web: server.web, token: authorization === undefined ? 'none' : 'given' };
+}
+/** What is downloaded is packed already. */
+function downloadHeaders(authorization) {
+    const { 'accept-encoding': _, ...headers } = fixedHeaders;
+    return authorization === undefined ? headers : { ...headers, authorization };
 }
 function exchangeOf(call, server, authorization) {
     const headers = { ...fixedHeaders, ...(authorization === undefined ? {} : { authorization }) };
@@ -42760,7 +48463,7 @@ async function perform(exchange, connections, stopped) {
         came.message.destroy();
         if (next === 'unsafe')
             return lost('redirected to an address that is not safe');
-        if (redirects === mostRedirects)
+        if (redirects === github_mostRedirects)
             return lost('too many redirects');
         if (next.origin !== url.origin)
             headers = fixedHeaders;
@@ -42771,7 +48474,7 @@ async function answerOf({ status, message }) {
     try {
         const text = await textOf(message);
         const headers = Object.entries(message.headers).map(([name, value]) => [name, String(value)]);
-        return { kind: 'answered', status, headers: Object.fromEntries(headers), body: bodyOf(text) };
+        return { kind: 'answered', status, headers: Object.fromEntries(headers), body: github_bodyOf(text) };
     }
     catch (fault) {
         message.destroy();
@@ -42793,7 +48496,7 @@ async function textOf(message) {
     return (await (0,external_node_util_.promisify)(external_node_zlib_.gunzip)(bytes, { maxOutputLength: mostBytes })).toString('utf8');
 }
 /** JSON as its value, anything else as its text. */
-function bodyOf(text) {
+function github_bodyOf(text) {
     try {
         return JSON.parse(text);
     }
@@ -42805,274 +48508,8 @@ function lost(reason) {
     return { kind: 'unanswered', sent: 'perhaps', reason };
 }
 
-;// CONCATENATED MODULE: ./src/world/real/meter.ts
-/** Counts calls and downloaded bytes on their way through. */
-function meter({ github, network }) {
-    const began = performance.now();
-    let calls = 0;
-    let bytes = 0;
-    const count = async function* (body) {
-        for await (const chunk of body) {
-            bytes += chunk.length;
-            yield chunk;
-        }
-    };
-    const counted = (downloaded) => downloaded.kind === 'ok' ? { ...downloaded, body: count(downloaded.body) } : downloaded;
-    return {
-        github: {
-            ...github,
-            call: (request) => {
-                calls += 1;
-                return github.call(request);
-            },
-        },
-        network: { get: async (request) => counted(await network.get(request)) },
-        costs: () => ({ calls, bytes, seconds: Math.round(performance.now() - began) / 1000 }),
-    };
-}
-
-// EXTERNAL MODULE: ./src/world/network.ts
-var network = __nccwpck_require__(338);
-;// CONCATENATED MODULE: ./src/world/real/network.ts
-
-
-
-
-const usual = { connectMilliseconds: 15_000, idleMilliseconds: 60_000 };
-const network_mostRedirects = 10;
-/** Downloads over the network, each on its own connection. */
-function realNetwork(stopped = new AbortController().signal, patience = usual) {
-    return { get: (request) => get(request, patience, stopped) };
-}
-async function get(request, patience, stopped) {
-    if (!URL.canParse(request.url))
-        return unreachable(request.url, 'not a URL');
-    const connections = makeConnections('fresh');
-    let url = new URL(request.url);
-    let own = request.headers ?? {};
-    for (let redirects = 0; redirects <= network_mostRedirects; redirects++) {
-        const headers = { 'user-agent': 'nix-sync-action', ...own };
-        const came = await send({ method: 'GET', url, headers, patience, connections, stopped });
-        if (came.kind === 'unanswered')
-            return unreachable(url.href, came.reason);
-        const next = redirectOf(came, url);
-        if (next === 'none')
-            return downloadOf(came.status, came.message, url.href);
-        came.message.destroy();
-        if (next === 'unsafe')
-            return unreachable(url.href, 'redirected to an address that is not safe');
-        if (next.origin !== url.origin)
-            own = {};
-        url = next;
-    }
-    return unreachable(url.href, 'too many redirects');
-}
-function downloadOf(status, message, url) {
-    if (status !== 200) {
-        message.destroy();
-        return { kind: 'refused', status, url };
-    }
-    const length = message.headers['content-length'];
-    return { kind: 'ok', body: network_bodyOf(message), size: length === undefined ? 'unknown' : Number(length), url };
-}
-async function* network_bodyOf(message) {
-    try {
-        for await (const chunk of message)
-            yield chunk;
-    }
-    catch (fault) {
-        throw new network/* Broken */.s(reasonOf(fault), { cause: fault });
-    }
-    finally {
-        message.destroy();
-    }
-}
-function unreachable(url, reason) {
-    return { kind: 'unreachable', reason, url };
-}
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __nccwpck_require__(8474);
-;// CONCATENATED MODULE: ./src/world/real/tail.ts
-const isInsideCharacter = (byte) => byte !== undefined && (byte & 0xc0) === 0x80;
-/** Keeps no more than the last `limit` bytes, and begins at a whole UTF-8 character. */
-function keepTail(limit) {
-    let chunks = [];
-    let kept = 0;
-    let cut = false;
-    const join = () => {
-        const all = Buffer.concat(chunks);
-        return all.length > limit ? all.subarray(all.length - limit) : all;
-    };
-    return {
-        push(chunk) {
-            chunks.push(chunk);
-            kept += chunk.length;
-            if (kept > 2 * limit) {
-                chunks = [Buffer.from(join())];
-                kept = limit;
-                cut = true;
-            }
-        },
-        text() {
-            const bytes = join();
-            let start = 0;
-            if (cut || kept > limit)
-                while (start < 3 && isInsideCharacter(bytes[start]))
-                    start += 1;
-            return bytes.toString('utf8', start);
-        },
-    };
-}
-const longestLine = 64 * 1024;
-/** Hands on each line of a UTF-8 stream once it ends; LF, CR LF and a lone CR (a progress bar's) all end one. */
-function eachLine(take) {
-    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-    let pending = '';
-    let afterReturn = false;
-    const feed = (text) => {
-        if (text === '')
-            return;
-        const fresh = afterReturn && text.startsWith('\n') ? text.slice(1) : text;
-        afterReturn = text.endsWith('\r');
-        const lines = (pending + fresh).split(/\r\n|\r|\n/);
-        pending = (lines.pop() ?? '').slice(-longestLine);
-        for (const line of lines)
-            take(line);
-    };
-    return {
-        push: (chunk) => feed(decoder.decode(chunk, { stream: true })),
-        end() {
-            feed(decoder.decode());
-            if (pending !== '')
-                take(pending);
-            pending = '';
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/world/real/processes.ts
-
-
-
-const keptBytes = 1024 * 1024;
-const graceMilliseconds = 3000;
-/** How long output may still come from a process that left the group of a child that has exited. */
-const lingerMilliseconds = 1000;
-/**
- * Children of this process. All of a child's group gets SIGTERM on timeout and when `stopped` aborts, and SIGKILL
- * soon after; what is left of a group when its child has exited, or when this process does, gets SIGKILL at once.
- */
-function realProcesses(stopped) {
-    const groups = new Set();
-    process.on('exit', () => {
-        for (const group of groups)
-            signalGroup(group, 'SIGKILL');
-    });
-    return {
-        async run(command) {
-            if (stopped.aborted)
-                return { kind: 'killed', by: 'stop' };
-            const child = (0,external_node_child_process_namespaceObject.spawn)(command.program, [...command.arguments], {
-                cwd: command.folder,
-                env: { ...command.environment },
-                detached: true,
-                stdio: ['ignore', 'pipe', 'pipe'],
-            });
-            const { pid } = child;
-            if (pid === undefined)
-                return unstarted(child);
-            groups.add(pid);
-            const guard = guardGroup(pid, command.timeoutSeconds, stopped);
-            const texts = collect(child, command);
-            const closed = (0,external_node_events_.once)(child, 'close');
-            const code = await exited(child);
-            signalGroup(pid, 'SIGKILL');
-            groups.delete(pid);
-            guard.end();
-            const giveUp = setTimeout(() => hangUp(child), lingerMilliseconds);
-            await closed;
-            clearTimeout(giveUp);
-            return conclude(code, guard.killer(), texts());
-        },
-    };
-}
-function unstarted(child) {
-    return new Promise((resolve, reject) => {
-        child.on('error', (fault) => {
-            if (['ENOENT', 'EACCES', 'ENOEXEC', 'ENOTDIR'].includes(fault.code ?? ''))
-                resolve({ kind: 'not-found' });
-            else
-                reject(fault);
-        });
-    });
-}
-function signalGroup(group, signal) {
-    try {
-        process.kill(-group, signal);
-    }
-    catch (fault) {
-        // ESRCH: nobody is left. EPERM: macOS says so of a group that holds only zombies.
-        const { code } = fault;
-        if (code !== 'ESRCH' && code !== 'EPERM')
-            throw fault;
-    }
-}
-function guardGroup(group, timeoutSeconds, stopped) {
-    let killer;
-    let grace;
-    const kill = (by) => {
-        if (killer !== undefined)
-            return;
-        killer = by;
-        signalGroup(group, 'SIGTERM');
-        grace = setTimeout(() => signalGroup(group, 'SIGKILL'), graceMilliseconds);
-    };
-    const stop = () => kill('stop');
-    const timeout = setTimeout(() => kill('timeout'), timeoutSeconds * 1000);
-    stopped.addEventListener('abort', stop);
-    return {
-        killer: () => killer,
-        end() {
-            clearTimeout(timeout);
-            clearTimeout(grace);
-            stopped.removeEventListener('abort', stop);
-        },
-    };
-}
-function collect(child, command) {
-    const output = keepTail(keptBytes);
-    const errors = keepTail(keptBytes);
-    child.stdout?.on('data', (chunk) => output.push(chunk));
-    child.stderr?.on('data', (chunk) => errors.push(chunk));
-    const { onErrorLine } = command;
-    if (onErrorLine !== undefined) {
-        const lines = eachLine(onErrorLine);
-        child.stderr?.on('data', lines.push);
-        child.stderr?.on('end', lines.end);
-    }
-    return () => ({ output: output.text(), errors: errors.text() });
-}
-function exited(child) {
-    return new Promise((resolve) => {
-        child.on('exit', resolve);
-    });
-}
-/** Somebody outside the group keeps the output open: it is given up. */
-function hangUp(child) {
-    child.stdout?.destroy();
-    child.stderr?.destroy();
-}
-function conclude(code, killer, texts) {
-    if (killer !== undefined)
-        return { kind: 'killed', by: killer };
-    if (code === null)
-        return { kind: 'killed', by: 'signal' };
-    return { kind: 'exited', code, ...texts };
-}
-
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
+var core = __nccwpck_require__(6058);
 ;// CONCATENATED MODULE: ./src/world/real/memory.ts
 
 
@@ -43105,7 +48542,7 @@ function isAlive(id) {
         return process.kill(id, 0);
     }
     catch (fault) {
-        return faultCode(fault) !== 'ESRCH';
+        return (0,file_faults/* faultCode */.Ie)(fault) !== 'ESRCH';
     }
 }
 const tmpfs = 0x01021994;
@@ -43144,12 +48581,16 @@ const networkNames = [
     'NIX_SSL_CERT_FILE',
 ];
 const userNames = ['HOME', 'PATH', 'XDG_CONFIG_HOME', 'GOENV', 'GOPROXY'];
+function isForNix(name) {
+    return /^(?:NIX_\w+|XDG_\w+|HOME|USER|PATH|TMPDIR|GOPROXY)$/.test(name);
+}
 /** What the machine of this process has, as its environment tells. */
 function realTools(environment) {
     return {
         find: (program) => find(program, environment),
         networkEnvironment: pick(environment, networkNames),
         userEnvironment: pick(environment, userNames),
+        nixEnvironment: pick(environment, [...networkNames, ...Object.keys(environment).filter(isForNix)]),
         memoryFolder: () => memoryFolder('/dev/shm', '/proc/meminfo'),
     };
 }
@@ -43230,7 +48671,333 @@ async function exists(path) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/world/real/host.ts
+
+
+
+
+
+
+
+/** The runner that started this process, if one did. */
+function realHost(environment) {
+    const { GITHUB_ACTIONS, RUNNER_TEMP = '', RUNNER_TOOL_CACHE = '' } = environment;
+    if (GITHUB_ACTIONS !== 'true' || !(0,external_node_path_.isAbsolute)(RUNNER_TEMP) || !(0,external_node_path_.isAbsolute)(RUNNER_TOOL_CACHE))
+        return 'none';
+    const placeOf = ({ name, version }) => (0,external_node_path_.join)(RUNNER_TOOL_CACHE, name, version, (0,external_node_os_.arch)());
+    return {
+        temporary: RUNNER_TEMP,
+        cached: async ({ name, version }) => (await __nccwpck_require__.e(/* import() */ 805).then(__nccwpck_require__.bind(__nccwpck_require__, 9805))).find(name, version) || 'none',
+        beginCaching: async (tool) => {
+            const folder = `${placeOf(tool)}.${(0,external_node_crypto_.randomUUID)()}`;
+            await (0,file_faults/* refusing */.cK)(folder, () => (0,promises_.mkdir)(folder, { recursive: true }));
+            return folder;
+        },
+        keepCached: (tool, folder) => keep(placeOf(tool), folder),
+        command: (command) => run(command, environment),
+        keepFile: async (name, text) => {
+            const path = (0,external_node_path_.join)(RUNNER_TEMP, name);
+            await (0,file_faults/* refusing */.cK)(path, async () => {
+                const beside = `${path}.${(0,external_node_crypto_.randomUUID)()}`;
+                await (0,promises_.writeFile)(beside, text, { flag: 'wx', mode: 0o600 });
+                await (0,promises_.rename)(beside, path);
+            });
+            return path;
+        },
+        exportVariable: core.exportVariable,
+        addPath: core.addPath,
+        saveState: core.saveState,
+    };
+}
+/**
+ * Lays a tool as tool-cache finds it: the mark beside it comes last. Its own `cacheDir` first removes what is there, so that
+ * two at once would take the files from under each other.
+ */
+async function keep(place, folder) {
+    const mark = `${place}.complete`;
+    await (0,file_faults/* refusing */.cK)(place, async () => {
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(place), { recursive: true });
+        const moved = await (0,promises_.rename)(folder, place).then(() => true, (fault) => {
+            if (!['ENOTEMPTY', 'EEXIST'].includes((0,file_faults/* faultCode */.Ie)(fault)))
+                throw fault;
+            return false;
+        });
+        if (!moved)
+            await (0,promises_.rm)(folder, { recursive: true, force: true }).catch(() => undefined);
+        await (0,promises_.writeFile)(mark, '');
+    });
+    return place;
+}
+async function run(command, environment) {
+    const program = await programOf(command.program, environment);
+    if (program === undefined)
+        return { kind: 'not-found' };
+    const { getExecOutput } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 5260));
+    const ended = getExecOutput(`"${program}"`, [...command.arguments], {
+        silent: true,
+        ignoreReturnCode: true,
+        ...(command.environment === undefined ? {} : { env: { ...command.environment } }),
+        ...(command.input === undefined ? {} : { input: await (0,promises_.readFile)(command.input) }),
+    });
+    // It rejects where the program cannot be started, as one whose loader is not there.
+    return ended.then(({ exitCode, stdout, stderr }) => ({ kind: 'exited', code: exitCode, output: stdout, errors: stderr }), (fault) => ({ kind: 'exited', code: 126, output: '', errors: String(fault) }));
+}
+async function programOf(name, environment) {
+    if (!(0,external_node_path_.isAbsolute)(name))
+        return (await realTools(environment).find(name))[0];
+    return (0,promises_.access)(name, promises_.constants.X_OK).then(() => name, () => undefined);
+}
+
+;// CONCATENATED MODULE: ./src/world/real/machine.ts
+
+/** The machine of this process. RUNNER_ENVIRONMENT is the runner's own word for who hosts it. */
+function realMachine(environment) {
+    const { uid, username } = (0,external_node_os_.userInfo)();
+    return {
+        platform: process.platform,
+        architecture: process.arch,
+        userId: uid,
+        userName: username,
+        runner: runnerOf(environment),
+    };
+}
+function runnerOf(environment) {
+    if (environment.GITHUB_ACTIONS !== 'true')
+        return 'none';
+    return environment.RUNNER_ENVIRONMENT === 'github-hosted' ? 'github-hosted' : 'self-hosted';
+}
+
+;// CONCATENATED MODULE: ./src/world/real/meter.ts
+/** Counts calls and downloaded bytes on their way through. */
+function meter({ github, network }) {
+    const began = performance.now();
+    let calls = 0;
+    let bytes = 0;
+    const count = async function* (body) {
+        for await (const chunk of body) {
+            bytes += chunk.length;
+            yield chunk;
+        }
+    };
+    const counted = (downloaded) => downloaded.kind === 'ok' ? { ...downloaded, body: count(downloaded.body) } : downloaded;
+    return {
+        github: {
+            ...github,
+            call: (request) => {
+                calls += 1;
+                return github.call(request);
+            },
+            download: async (path) => {
+                calls += 1;
+                return counted(await github.download(path));
+            },
+        },
+        network: { get: async (request) => counted(await network.get(request)) },
+        costs: () => ({ calls, bytes, seconds: Math.round(performance.now() - began) / 1000 }),
+    };
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./src/world/real/tail.ts
+const isInsideCharacter = (byte) => byte !== undefined && (byte & 0xc0) === 0x80;
+/** Keeps no more than the last `limit` bytes, and begins at a whole UTF-8 character. */
+function keepTail(limit) {
+    let chunks = [];
+    let kept = 0;
+    let cut = false;
+    const join = () => {
+        const all = Buffer.concat(chunks);
+        return all.length > limit ? all.subarray(all.length - limit) : all;
+    };
+    return {
+        push(chunk) {
+            chunks.push(chunk);
+            kept += chunk.length;
+            if (kept > 2 * limit) {
+                chunks = [Buffer.from(join())];
+                kept = limit;
+                cut = true;
+            }
+        },
+        text() {
+            const bytes = join();
+            let start = 0;
+            if (cut || kept > limit)
+                while (start < 3 && isInsideCharacter(bytes[start]))
+                    start += 1;
+            return bytes.toString('utf8', start);
+        },
+    };
+}
+const longestLine = 64 * 1024;
+/** Hands on each line of a UTF-8 stream once it ends; LF, CR LF and a lone CR (a progress bar's) all end one. */
+function eachLine(take) {
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    let pending = '';
+    let afterReturn = false;
+    const feed = (text) => {
+        if (text === '')
+            return;
+        const fresh = afterReturn && text.startsWith('\n') ? text.slice(1) : text;
+        afterReturn = text.endsWith('\r');
+        const lines = (pending + fresh).split(/\r\n|\r|\n/);
+        pending = (lines.pop() ?? '').slice(-longestLine);
+        for (const line of lines)
+            take(line);
+    };
+    return {
+        push: (chunk) => feed(decoder.decode(chunk, { stream: true })),
+        end() {
+            feed(decoder.decode());
+            if (pending !== '')
+                take(pending);
+            pending = '';
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/world/real/processes.ts
+
+
+
+
+
+const keptBytes = 1024 * 1024;
+const graceMilliseconds = 3000;
+/** How long output may still come from a process that left the group of a child that has exited. */
+const lingerMilliseconds = 1000;
+/**
+ * Children of this process. All of a child's group gets SIGTERM on timeout and when `stopped` aborts, and SIGKILL
+ * soon after; what is left of a group when its child has exited, or when this process does, gets SIGKILL at once.
+ */
+function realProcesses(stopped) {
+    const groups = new Set();
+    process.on('exit', () => {
+        for (const group of groups)
+            signalGroup(group, 'SIGKILL');
+    });
+    return {
+        async run(command) {
+            if (stopped.aborted)
+                return { kind: 'killed', by: 'stop' };
+            const child = start(command);
+            const { pid } = child;
+            if (pid === undefined)
+                return unstarted(child);
+            groups.add(pid);
+            const guard = guardGroup(pid, command.timeoutSeconds, stopped);
+            const texts = collect(child, command);
+            const closed = (0,external_node_events_.once)(child, 'close');
+            const code = await exited(child);
+            signalGroup(pid, 'SIGKILL');
+            groups.delete(pid);
+            guard.end();
+            const giveUp = setTimeout(() => hangUp(child), lingerMilliseconds);
+            await closed;
+            clearTimeout(giveUp);
+            return conclude(code, guard.killer(), texts());
+        },
+    };
+}
+function start(command) {
+    const { outputFile } = command;
+    const file = outputFile === undefined ? undefined : (0,file_faults/* refusingNow */.it)(outputFile, () => (0,external_node_fs_.openSync)(outputFile, 'wx'));
+    try {
+        return (0,external_node_child_process_.spawn)(command.program, [...command.arguments], {
+            cwd: command.folder,
+            env: { ...command.environment },
+            detached: true,
+            stdio: ['ignore', file ?? 'pipe', 'pipe'],
+        });
+    }
+    finally {
+        if (file !== undefined)
+            (0,external_node_fs_.closeSync)(file);
+    }
+}
+function unstarted(child) {
+    return new Promise((resolve, reject) => {
+        child.on('error', (fault) => {
+            if (['ENOENT', 'EACCES', 'ENOEXEC', 'ENOTDIR'].includes(fault.code ?? ''))
+                resolve({ kind: 'not-found' });
+            else
+                reject(fault);
+        });
+    });
+}
+function signalGroup(group, signal) {
+    try {
+        process.kill(-group, signal);
+    }
+    catch (fault) {
+        // ESRCH: nobody is left. EPERM: macOS says so of a group that holds only zombies.
+        const { code } = fault;
+        if (code !== 'ESRCH' && code !== 'EPERM')
+            throw fault;
+    }
+}
+function guardGroup(group, timeoutSeconds, stopped) {
+    let killer;
+    let grace;
+    const kill = (by) => {
+        if (killer !== undefined)
+            return;
+        killer = by;
+        signalGroup(group, 'SIGTERM');
+        grace = setTimeout(() => signalGroup(group, 'SIGKILL'), graceMilliseconds);
+    };
+    const stop = () => kill('stop');
+    const timeout = setTimeout(() => kill('timeout'), timeoutSeconds * 1000);
+    stopped.addEventListener('abort', stop);
+    return {
+        killer: () => killer,
+        end() {
+            clearTimeout(timeout);
+            clearTimeout(grace);
+            stopped.removeEventListener('abort', stop);
+        },
+    };
+}
+function collect(child, command) {
+    const output = keepTail(keptBytes);
+    const errors = keepTail(keptBytes);
+    child.stdout?.on('data', (chunk) => output.push(chunk));
+    child.stderr?.on('data', (chunk) => errors.push(chunk));
+    const { onErrorLine } = command;
+    if (onErrorLine !== undefined) {
+        const lines = eachLine(onErrorLine);
+        child.stderr?.on('data', lines.push);
+        child.stderr?.on('end', lines.end);
+    }
+    return () => ({ output: output.text(), errors: errors.text() });
+}
+function exited(child) {
+    return new Promise((resolve) => {
+        child.on('exit', resolve);
+    });
+}
+/** Somebody outside the group keeps the output open: it is given up. */
+function hangUp(child) {
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+}
+function conclude(code, killer, texts) {
+    if (killer !== undefined)
+        return { kind: 'killed', by: killer };
+    if (code === null)
+        return { kind: 'killed', by: 'signal' };
+    return { kind: 'exited', code, ...texts };
+}
+
 ;// CONCATENATED MODULE: ./src/world/real/world.ts
+
+
+
 
 
 
@@ -43245,8 +49012,9 @@ async function exists(path) {
 const world_graceMilliseconds = 300;
 /** Opens the real World of one run. A signal ends the run: children first, then the scratch folder, then this process. */
 async function openWorld(environment, token, tell) {
-    const files = realFiles();
-    const scratch = await (0,promises_.realpath)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(environment.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)(), 'nix-sync-')));
+    const files = (0,real_files/* realFiles */.a)();
+    const kept = environment.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)();
+    const scratch = await (0,promises_.realpath)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(kept, 'nix-sync-')));
     const stop = new AbortController();
     const metered = meter({
         github: realGitHub({ ...servers(environment), token, stopped: stop.signal }),
@@ -43260,9 +49028,13 @@ async function openWorld(environment, token, tell) {
         network: metered.network,
         github: metered.github,
         tools: remembering(realTools(environment), folders),
+        machine: realMachine(environment),
+        host: realHost(environment),
+        accessTokens: realAccessTokens(token, servers(environment).web, scratch),
         clock,
         tell,
         scratch,
+        kept,
         stopped: stop.signal,
     };
     const forget = onSignal(stop, () => Promise.allSettled([...folders].map(files.remove)));
@@ -43323,10 +49095,31 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
+/***/ 5317:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+
+/***/ }),
+
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
 /***/ 4434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
@@ -43372,6 +49165,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
 /***/ 7540:
 /***/ ((module) => {
 
@@ -43404,6 +49204,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
@@ -43519,6 +49326,27 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
 /***/ 3193:
 /***/ ((module) => {
 
@@ -43540,7 +49368,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 9402:
+/***/ 6058:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -43590,8 +49418,8 @@ __nccwpck_require__.d(platform_namespaceObject, {
   platform: () => (platform)
 });
 
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -43666,7 +49494,7 @@ function toCommandProperties(annotationProperties) {
  */
 function issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 function issue(name, message = '') {
     issueCommand(name, {}, message);
@@ -43720,10 +49548,10 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -43737,15 +49565,15 @@ function issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
+    if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
 function prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
     const convertedValue = toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
@@ -43756,11 +49584,11 @@ function prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js
 var lib = __nccwpck_require__(2779);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
@@ -43925,7 +49753,7 @@ var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const { access, appendFile, writeFile } = external_fs_.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
@@ -43948,7 +49776,7 @@ class Summary {
                 throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
             }
             try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
             }
             catch (_a) {
                 throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
@@ -44044,7 +49872,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
+        return this.addRaw(external_os_.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -44225,19 +50053,13 @@ function toWin32Path(pth) {
  * @return string The platform-specific path.
  */
 function toPlatformPath(pth) {
-    return pth.replace(/[/\\]/g, external_path_namespaceObject.sep);
+    return pth.replace(/[/\\]/g, external_path_.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-// EXTERNAL MODULE: external "string_decoder"
-var external_string_decoder_ = __nccwpck_require__(3193);
-// EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(4434);
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 2 modules
+var exec = __nccwpck_require__(5260);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
         function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
@@ -44248,450 +50070,408 @@ var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_.platform();
+const arch = external_os_.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
 /**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
+ * The code to exit an action
  */
-function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function setSecret(secret) {
+    issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${external_path_.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    issueCommand('set-output', { name }, toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function debug(message) {
+    issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
         }
         return result;
     });
 }
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
-function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    issueCommand('save-state', { name }, toCommandValue(value));
 }
-function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
     });
 }
 /**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ * Summary exports
  */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
 
 /**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
+ * @deprecated use core.summary
  */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
-}
+
 /**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
+ * Path exports
  */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
+
 /**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
+ * Platform utilities exports
  */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
+
+//# sourceMappingURL=core.js.map
+
+/***/ }),
+
+/***/ 5260:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ exec),
+  getExecOutput: () => (/* binding */ getExecOutput)
+});
+
+// EXTERNAL MODULE: external "string_decoder"
+var external_string_decoder_ = __nccwpck_require__(3193);
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+// EXTERNAL MODULE: external "events"
+var external_events_ = __nccwpck_require__(4434);
+// EXTERNAL MODULE: external "child_process"
+var external_child_process_ = __nccwpck_require__(5317);
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
+var io = __nccwpck_require__(8701);
+// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io-util.js
+var io_util = __nccwpck_require__(90);
 ;// CONCATENATED MODULE: external "timers"
 const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 ;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
         function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
@@ -44708,7 +50488,7 @@ var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg
 
 
 /* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
+const IS_WINDOWS = process.platform === 'win32';
 /*
  * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
  */
@@ -44731,7 +50511,7 @@ class ToolRunner extends external_events_.EventEmitter {
         const toolPath = this._getSpawnFileName();
         const args = this._getSpawnArgs(options);
         let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
+        if (IS_WINDOWS) {
             // Windows + cmd file
             if (this._isCmdFile()) {
                 cmd += toolPath;
@@ -44768,13 +50548,13 @@ class ToolRunner extends external_events_.EventEmitter {
     _processLineBuffer(data, strBuffer, onLine) {
         try {
             let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
+            let n = s.indexOf(external_os_.EOL);
             while (n > -1) {
                 const line = s.substring(0, n);
                 onLine(line);
                 // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
             }
             return s;
         }
@@ -44785,7 +50565,7 @@ class ToolRunner extends external_events_.EventEmitter {
         }
     }
     _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
+        if (IS_WINDOWS) {
             if (this._isCmdFile()) {
                 return process.env['COMSPEC'] || 'cmd.exe';
             }
@@ -44793,7 +50573,7 @@ class ToolRunner extends external_events_.EventEmitter {
         return this.toolPath;
     }
     _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
+        if (IS_WINDOWS) {
             if (this._isCmdFile()) {
                 let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
                 for (const a of this.args) {
@@ -45046,18 +50826,18 @@ class ToolRunner extends external_events_.EventEmitter {
      * @returns   number
      */
     exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
+        return __awaiter(this, void 0, void 0, function* () {
             // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
+            if (!io_util/* isRooted */.Qh(this.toolPath) &&
                 (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
+                    (IS_WINDOWS && this.toolPath.includes('\\')))) {
                 // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
             }
             // if the tool is only a file name, then resolve it from the PATH
             // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
+            this.toolPath = yield io/* which */.K7(this.toolPath, true);
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
                 this._debug(`exec tool: ${this.toolPath}`);
                 this._debug('arguments:');
                 for (const arg of this.args) {
@@ -45065,17 +50845,17 @@ class ToolRunner extends external_events_.EventEmitter {
                 }
                 const optionsNonNull = this._cloneExecOptions(this.options);
                 if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
                 }
                 const state = new ExecState(optionsNonNull, this.toolPath);
                 state.on('debug', (message) => {
                     this._debug(message);
                 });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
+                if (this.options.cwd && !(yield io_util/* exists */.t2(this.options.cwd))) {
                     return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
                 }
                 const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                const cp = external_child_process_.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
                 let stdbuffer = '';
                 if (cp.stdout) {
                     cp.stdout.on('data', (data) => {
@@ -45358,389 +51138,6 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
-var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
-        silent: true
-    });
-    const { stdout: name } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
-        silent: true
-    });
-    return {
-        name: name.trim(),
-        version: version.trim()
-    };
-});
-const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    var _a, _b, _c, _d;
-    const { stdout } = yield getExecOutput('sw_vers', undefined, {
-        silent: true
-    });
-    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
-    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
-    return {
-        name,
-        version
-    };
-});
-const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield getExecOutput('lsb_release', ['-i', '-r', '-s'], {
-        silent: true
-    });
-    const [name, version] = stdout.trim().split('\n');
-    return {
-        name,
-        version
-    };
-});
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
-const isWindows = platform === 'win32';
-const isMacOS = platform === 'darwin';
-const isLinux = platform === 'linux';
-function getDetails() {
-    return platform_awaiter(this, void 0, void 0, function* () {
-        return Object.assign(Object.assign({}, (yield (isWindows
-            ? getWindowsInfo()
-            : isMacOS
-                ? getMacOsInfo()
-                : getLinuxInfo()))), { platform,
-            arch,
-            isWindows,
-            isMacOS,
-            isLinux });
-    });
-}
-//# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
-var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-/**
- * The code to exit an action
- */
-var ExitCode;
-(function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
-    }
-    issueCommand('set-env', { name }, convertedVal);
-}
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
-function setSecret(secret) {
-    issueCommand('add-mask', {}, secret);
-}
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${external_path_namespaceObject.delimiter}${process.env['PATH']}`;
-}
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
-}
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
-}
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
-}
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(external_os_namespaceObject.EOL);
-    issueCommand('set-output', { name }, toCommandValue(value));
-}
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
-}
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
-function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
-}
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
-}
-/**
- * Writes debug message to user log
- * @param message debug message
- */
-function debug(message) {
-    issueCommand('debug', {}, message);
-}
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function error(message, properties = {}) {
-    issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function warning(message, properties = {}) {
-    issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function notice(message, properties = {}) {
-    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
-function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
-}
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    issue('group', name);
-}
-/**
- * End an output group.
- */
-function endGroup() {
-    issue('endgroup');
-}
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
-}
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
-    }
-    issueCommand('save-state', { name }, toCommandValue(value));
-}
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function getState(name) {
-    return process.env[`STATE_${name}`] || '';
-}
-function getIDToken(aud) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
-}
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
 
 /***/ }),
 
@@ -46555,6 +51952,497 @@ class DecodedURL extends URL {
 }
 //# sourceMappingURL=proxy.js.map
 
+/***/ }),
+
+/***/ 90:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $1: () => (/* binding */ lstat),
+/* harmony export */   Ck: () => (/* binding */ mkdir),
+/* harmony export */   Cy: () => (/* binding */ readdir),
+/* harmony export */   H8: () => (/* binding */ IS_WINDOWS),
+/* harmony export */   Qh: () => (/* binding */ isRooted),
+/* harmony export */   YN: () => (/* binding */ symlink),
+/* harmony export */   dJ: () => (/* binding */ stat),
+/* harmony export */   h_: () => (/* binding */ readlink),
+/* harmony export */   k6: () => (/* binding */ chmod),
+/* harmony export */   m3: () => (/* binding */ copyFile),
+/* harmony export */   rm: () => (/* binding */ rm),
+/* harmony export */   t2: () => (/* binding */ exists),
+/* harmony export */   vr: () => (/* binding */ tryGetExecutablePath),
+/* harmony export */   y1: () => (/* binding */ unlink)
+/* harmony export */ });
+/* unused harmony exports open, rename, rmdir, UV_FS_O_EXLOCK, READONLY, isDirectory, getCmdPath */
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9896);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6928);
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs__WEBPACK_IMPORTED_MODULE_0__.promises;
+// export const {open} = 'fs'
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Custom implementation of readlink to ensure Windows junctions
+ * maintain trailing backslash for backward compatibility with Node.js < 24
+ *
+ * In Node.js 20, Windows junctions (directory symlinks) always returned paths
+ * with trailing backslashes. Node.js 24 removed this behavior, which breaks
+ * code that relied on this format for path operations.
+ *
+ * This implementation restores the Node 20 behavior by adding a trailing
+ * backslash to all junction results on Windows.
+ */
+function readlink(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        const result = yield fs__WEBPACK_IMPORTED_MODULE_0__.promises.readlink(fsPath);
+        // On Windows, restore Node 20 behavior: add trailing backslash to all results
+        // since junctions on Windows are always directory links
+        if (IS_WINDOWS && !result.endsWith('\\')) {
+            return `${result}\\`;
+        }
+        return result;
+    });
+}
+// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
+const UV_FS_O_EXLOCK = 0x10000000;
+const READONLY = fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY;
+function exists(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        try {
+            yield stat(fsPath);
+        }
+        catch (err) {
+            if (err.code === 'ENOENT') {
+                return false;
+            }
+            throw err;
+        }
+        return true;
+    });
+}
+function isDirectory(fsPath_1) {
+    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        return stats.isDirectory();
+    });
+}
+/**
+ * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+ * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ */
+function isRooted(p) {
+    p = normalizeSeparators(p);
+    if (!p) {
+        throw new Error('isRooted() parameter "p" cannot be empty');
+    }
+    if (IS_WINDOWS) {
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
+        ); // e.g. C: or C:\hello
+    }
+    return p.startsWith('/');
+}
+/**
+ * Best effort attempt to determine whether a file exists and is executable.
+ * @param filePath    file path to check
+ * @param extensions  additional file extensions to try
+ * @return if file exists and is executable, returns the file path. otherwise empty string.
+ */
+function tryGetExecutablePath(filePath, extensions) {
+    return __awaiter(this, void 0, void 0, function* () {
+        let stats = undefined;
+        try {
+            // test file exists
+            stats = yield stat(filePath);
+        }
+        catch (err) {
+            if (err.code !== 'ENOENT') {
+                // eslint-disable-next-line no-console
+                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+            }
+        }
+        if (stats && stats.isFile()) {
+            if (IS_WINDOWS) {
+                // on Windows, test for valid extension
+                const upperExt = path__WEBPACK_IMPORTED_MODULE_1__.extname(filePath).toUpperCase();
+                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
+                    return filePath;
+                }
+            }
+            else {
+                if (isUnixExecutable(stats)) {
+                    return filePath;
+                }
+            }
+        }
+        // try each extension
+        const originalFilePath = filePath;
+        for (const extension of extensions) {
+            filePath = originalFilePath + extension;
+            stats = undefined;
+            try {
+                stats = yield stat(filePath);
+            }
+            catch (err) {
+                if (err.code !== 'ENOENT') {
+                    // eslint-disable-next-line no-console
+                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+                }
+            }
+            if (stats && stats.isFile()) {
+                if (IS_WINDOWS) {
+                    // preserve the case of the actual file (since an extension was appended)
+                    try {
+                        const directory = path__WEBPACK_IMPORTED_MODULE_1__.dirname(filePath);
+                        const upperName = path__WEBPACK_IMPORTED_MODULE_1__.basename(filePath).toUpperCase();
+                        for (const actualName of yield readdir(directory)) {
+                            if (upperName === actualName.toUpperCase()) {
+                                filePath = path__WEBPACK_IMPORTED_MODULE_1__.join(directory, actualName);
+                                break;
+                            }
+                        }
+                    }
+                    catch (err) {
+                        // eslint-disable-next-line no-console
+                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+                    }
+                    return filePath;
+                }
+                else {
+                    if (isUnixExecutable(stats)) {
+                        return filePath;
+                    }
+                }
+            }
+        }
+        return '';
+    });
+}
+function normalizeSeparators(p) {
+    p = p || '';
+    if (IS_WINDOWS) {
+        // convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // remove redundant slashes
+        return p.replace(/\\\\+/g, '\\');
+    }
+    // remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+// on Mac/Linux, test the execute bit
+//     R   W  X  R  W X R W X
+//   256 128 64 32 16 8 4 2 1
+function isUnixExecutable(stats) {
+    return ((stats.mode & 1) > 0 ||
+        ((stats.mode & 8) > 0 &&
+            process.getgid !== undefined &&
+            stats.gid === process.getgid()) ||
+        ((stats.mode & 64) > 0 &&
+            process.getuid !== undefined &&
+            stats.uid === process.getuid()));
+}
+// Get the path of cmd.exe in windows
+function getCmdPath() {
+    var _a;
+    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
+}
+//# sourceMappingURL=io-util.js.map
+
+/***/ }),
+
+/***/ 8701:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K7: () => (/* binding */ which),
+/* harmony export */   U$: () => (/* binding */ mkdirP),
+/* harmony export */   Yz: () => (/* binding */ rmRF),
+/* harmony export */   cp: () => (/* binding */ cp)
+/* harmony export */ });
+/* unused harmony exports mv, findInPath */
+/* harmony import */ var assert__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2613);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6928);
+/* harmony import */ var _io_util_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(90);
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+/**
+ * Copies a file or folder.
+ * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See CopyOptions.
+ */
+function cp(source_1, dest_1) {
+    return __awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
+        const destStat = (yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .exists */ .t2(dest)) ? yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .stat */ .dJ(dest) : null;
+        // Dest is an existing file, but not forcing
+        if (destStat && destStat.isFile() && !force) {
+            return;
+        }
+        // If dest is an existing directory, should copy inside.
+        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
+            ? path__WEBPACK_IMPORTED_MODULE_1__.join(dest, path__WEBPACK_IMPORTED_MODULE_1__.basename(source))
+            : dest;
+        if (!(yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .exists */ .t2(source))) {
+            throw new Error(`no such file or directory: ${source}`);
+        }
+        const sourceStat = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .stat */ .dJ(source);
+        if (sourceStat.isDirectory()) {
+            if (!recursive) {
+                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
+            }
+            else {
+                yield cpDirRecursive(source, newDest, 0, force);
+            }
+        }
+        else {
+            if (path__WEBPACK_IMPORTED_MODULE_1__.relative(source, newDest) === '') {
+                // a file cannot be copied to itself
+                throw new Error(`'${newDest}' and '${source}' are the same file`);
+            }
+            yield copyFile(source, newDest, force);
+        }
+    });
+}
+/**
+ * Moves a path.
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See MoveOptions.
+ */
+function mv(source_1, dest_1) {
+    return __awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        if (yield ioUtil.exists(dest)) {
+            let destExists = true;
+            if (yield ioUtil.isDirectory(dest)) {
+                // If dest is directory copy src into dest
+                dest = path.join(dest, path.basename(source));
+                destExists = yield ioUtil.exists(dest);
+            }
+            if (destExists) {
+                if (options.force == null || options.force) {
+                    yield rmRF(dest);
+                }
+                else {
+                    throw new Error('Destination already exists');
+                }
+            }
+        }
+        yield mkdirP(path.dirname(dest));
+        yield ioUtil.rename(source, dest);
+    });
+}
+/**
+ * Remove a path recursively with force
+ *
+ * @param inputPath path to remove
+ */
+function rmRF(inputPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8) {
+            // Check for invalid characters
+            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+            if (/[*"<>|]/.test(inputPath)) {
+                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
+            }
+        }
+        try {
+            // note if path does not exist, error is silent
+            yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__.rm(inputPath, {
+                force: true,
+                maxRetries: 3,
+                recursive: true,
+                retryDelay: 300
+            });
+        }
+        catch (err) {
+            throw new Error(`File was unable to be removed ${err}`);
+        }
+    });
+}
+/**
+ * Make a directory.  Creates the full path with folders in between
+ * Will throw if it fails
+ *
+ * @param   fsPath        path to create
+ * @returns Promise<void>
+ */
+function mkdirP(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        (0,assert__WEBPACK_IMPORTED_MODULE_0__.ok)(fsPath, 'a path argument must be provided');
+        yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .mkdir */ .Ck(fsPath, { recursive: true });
+    });
+}
+/**
+ * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+ * If you check and the tool does not exist, it will throw.
+ *
+ * @param     tool              name of the tool
+ * @param     check             whether to check if tool exists
+ * @returns   Promise<string>   path to tool
+ */
+function which(tool, check) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // recursive when check=true
+        if (check) {
+            const result = yield which(tool, false);
+            if (!result) {
+                if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8) {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+                }
+                else {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+                }
+            }
+            return result;
+        }
+        const matches = yield findInPath(tool);
+        if (matches && matches.length > 0) {
+            return matches[0];
+        }
+        return '';
+    });
+}
+/**
+ * Returns a list of all occurrences of the given tool on the system path.
+ *
+ * @returns   Promise<string[]>  the paths of the tool
+ */
+function findInPath(tool) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // build the list of extensions to try
+        const extensions = [];
+        if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8 && process.env['PATHEXT']) {
+            for (const extension of process.env['PATHEXT'].split(path__WEBPACK_IMPORTED_MODULE_1__.delimiter)) {
+                if (extension) {
+                    extensions.push(extension);
+                }
+            }
+        }
+        // if it's rooted, return it if exists. otherwise return empty.
+        if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .isRooted */ .Qh(tool)) {
+            const filePath = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .tryGetExecutablePath */ .vr(tool, extensions);
+            if (filePath) {
+                return [filePath];
+            }
+            return [];
+        }
+        // if any path separators, return empty
+        if (tool.includes(path__WEBPACK_IMPORTED_MODULE_1__.sep)) {
+            return [];
+        }
+        // build the list of directories
+        //
+        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
+        // it feels like we should not do this. Checking the current directory seems like more of a use
+        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
+        // across platforms.
+        const directories = [];
+        if (process.env.PATH) {
+            for (const p of process.env.PATH.split(path__WEBPACK_IMPORTED_MODULE_1__.delimiter)) {
+                if (p) {
+                    directories.push(p);
+                }
+            }
+        }
+        // find all matches
+        const matches = [];
+        for (const directory of directories) {
+            const filePath = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .tryGetExecutablePath */ .vr(path__WEBPACK_IMPORTED_MODULE_1__.join(directory, tool), extensions);
+            if (filePath) {
+                matches.push(filePath);
+            }
+        }
+        return matches;
+    });
+}
+function readCopyOptions(options) {
+    const force = options.force == null ? true : options.force;
+    const recursive = Boolean(options.recursive);
+    const copySourceDirectory = options.copySourceDirectory == null
+        ? true
+        : Boolean(options.copySourceDirectory);
+    return { force, recursive, copySourceDirectory };
+}
+function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
+    return __awaiter(this, void 0, void 0, function* () {
+        // Ensure there is not a run away recursive copy
+        if (currentDepth >= 255)
+            return;
+        currentDepth++;
+        yield mkdirP(destDir);
+        const files = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .readdir */ .Cy(sourceDir);
+        for (const fileName of files) {
+            const srcFile = `${sourceDir}/${fileName}`;
+            const destFile = `${destDir}/${fileName}`;
+            const srcFileStat = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .lstat */ .$1(srcFile);
+            if (srcFileStat.isDirectory()) {
+                // Recurse
+                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
+            }
+            else {
+                yield copyFile(srcFile, destFile, force);
+            }
+        }
+        // Change the mode for the newly created directory
+        yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .chmod */ .k6(destDir, (yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .stat */ .dJ(sourceDir)).mode);
+    });
+}
+// Buffered file copy
+function copyFile(srcFile, destFile, force) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if ((yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .lstat */ .$1(srcFile)).isSymbolicLink()) {
+            // unlink/re-link it
+            try {
+                yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .lstat */ .$1(destFile);
+                yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .unlink */ .y1(destFile);
+            }
+            catch (e) {
+                // Try to override file permission
+                if (e.code === 'EPERM') {
+                    yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .chmod */ .k6(destFile, '0666');
+                    yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .unlink */ .y1(destFile);
+                }
+                // other errors = it doesn't exist, no work to do
+            }
+            // Copy over symlink
+            const symlinkFull = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .readlink */ .h_(srcFile);
+            yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .symlink */ .YN(symlinkFull, destFile, _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8 ? 'junction' : null);
+        }
+        else if (!(yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .exists */ .t2(destFile)) || force) {
+            yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .copyFile */ .m3(srcFile, destFile);
+        }
+    });
+}
+//# sourceMappingURL=io.js.map
+
 /***/ })
 
 /******/ });
@@ -46588,6 +52476,9 @@ class DecodedURL extends URL {
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
 /******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
 /******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
@@ -46716,6 +52607,28 @@ class DecodedURL extends URL {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
@@ -46730,6 +52643,69 @@ class DecodedURL extends URL {
 /******/ 		}
 /******/ 		Object.defineProperty(exports, '__esModule', { value: true });
 /******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
 /******/ })();
 /******/ 
 /************************************************************************/

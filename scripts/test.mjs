@@ -1,16 +1,26 @@
 // `npm test [-- ARGUMENTS OF JEST]`: installs what is missing, then runs the tests. `--exhaustive` as first argument runs
-// every property many more times.
+// every property many more times, what asks Nix also with other versions of it, and the real formatters of expressions.
 import { spawnSync } from 'node:child_process';
+import { delimiter } from 'node:path';
 import { installPackages } from './installed.mjs';
 import { root } from './root.mjs';
-import { installNode24 } from './tools.mjs';
+import { installFormatters, installNode24, installOtherNix } from './tools.mjs';
+import { warmGo } from './warm-go.mjs';
 
 const given = process.argv.slice(2);
 const exhaustive = given[0] === '--exhaustive';
-const environment = exhaustive ? { NIX_SYNC_RUNS: '10000', NIX_SYNC_EXHAUSTIVE: '1' } : {};
 
 installPackages();
 const node24 = installNode24();
+warmGo();
+const environment = exhaustive
+  ? {
+      NIX_SYNC_RUNS: '10000',
+      NIX_SYNC_EXHAUSTIVE: '1',
+      NIX_SYNC_OTHER_NIX: installOtherNix().join(delimiter),
+      NIX_SYNC_FORMATTERS: installFormatters().join(delimiter),
+    }
+  : {};
 const ended = spawnSync(
   process.execPath,
   [

@@ -1,13 +1,25 @@
 // Tools that no package.json can bring, each of a pinned version, in a folder of the user's cache. As a command,
 // `node scripts/tools.mjs NAME ...` installs those named and prints the folders that PATH needs for them, one a line.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const versions = { node24: '24.21.0', actionlint: '1.7.12', 'check-jsonschema': '0.39.0', zizmor: '1.32.0' };
-const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'nix-sync-tools');
+const versions = {
+  node24: '24.21.0',
+  actionlint: '1.7.12',
+  'check-jsonschema': '0.39.0',
+  zizmor: '1.32.0',
+  // Suites of Debian: 2.26 and 2.34 when this was written.
+  'nix-newer': 'trixie',
+  'nix-newest': 'forky',
+  nixfmt: '0.5.3',
+  'nixpkgs-fmt': '1.3.0',
+  alejandra: '3.1.0',
+};
+/** Where all that the tests may share between runs is kept. */
+export const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'nix-sync-tools');
 
 const makers = {
   node24: {
@@ -27,7 +39,52 @@ const makers = {
   },
   'check-jsonschema': fromPyPI('check-jsonschema'),
   zizmor: fromPyPI('zizmor'),
+  'nix-newer': fromDebian('nix-newer'),
+  'nix-newest': fromDebian('nix-newest'),
+  // The official nixfmt is written in Haskell; this one makes the same of every file.
+  nixfmt: fromCrates('nixfmt', 'nixfmt_rs'),
+  'nixpkgs-fmt': fromCrates('nixpkgs-fmt', 'nixpkgs-fmt'),
+  // Only the library is published as a crate: as a program it gets the part of alejandra's command line that is used here.
+  alejandra: {
+    program: 'target/release/alejandra',
+    make(folder) {
+      mkdirSync(join(folder, 'src'), { recursive: true });
+      writeFileSync(join(folder, 'Cargo.toml'), cargoToml);
+      writeFileSync(join(folder, 'src/main.rs'), mainRs);
+      run('cargo', ['build', '--quiet', '--release'], { cwd: folder });
+    },
+  },
 };
+
+const cargoToml = `[package]
+name = "alejandra"
+version = "${versions.alejandra}"
+edition = "2021"
+
+[[bin]]
+name = "alejandra"
+path = "src/main.rs"
+
+[dependencies]
+engine = { package = "alejandra", version = "=${versions.alejandra}" }
+`;
+
+const mainRs = `fn main() -> std::io::Result<()> {
+    let path = std::env::args().last().unwrap_or_default();
+    if path == "--version" {
+        println!("Alejandra ${versions.alejandra}");
+        return Ok(());
+    }
+    let text = std::fs::read_to_string(&path)?;
+    match engine::format::in_memory(path.clone(), text) {
+        (engine::format::Status::Error(error), _) => {
+            eprintln!("{}", error);
+            std::process::exit(1)
+        }
+        (_, formatted) => std::fs::write(path, formatted),
+    }
+}
+`;
 
 /** The path of a tool's program, installed first where it is not there. */
 export function installTool(name) {
@@ -55,6 +112,46 @@ export function installNode24() {
     console.error(`Going on without Node 24: ${fault.message}`);
     return undefined;
   }
+}
+
+/** Folders of programs of other versions of Nix than the machine's own. */
+export function installOtherNix() {
+  if (process.platform !== 'linux' || !existsSync('/etc/debian_version')) return [];
+  return foldersOf(['nix-newer', 'nix-newest']);
+}
+
+/** Folders of the formatters of Nix expressions, which take minutes to build: only for the exhaustive run. */
+export function installFormatters() {
+  return foldersOf(['nixfmt', 'nixpkgs-fmt', 'alejandra']);
+}
+
+/** Where tools cannot be had the tests go without them, unless NIX_SYNC_REQUIRE_TOOLS=1. */
+function foldersOf(names) {
+  return names.flatMap((name) => {
+    try {
+      return [dirname(installTool(name))];
+    } catch (fault) {
+      if (process.env.NIX_SYNC_REQUIRE_TOOLS === '1') throw fault;
+      console.error(`Going on without ${name}: ${fault.message}`);
+      return [];
+    }
+  });
+}
+
+function fromDebian(name) {
+  return {
+    program: 'bin/nix-store',
+    make: (folder) => run('bash', [join(import.meta.dirname, 'other-nix.sh'), versions[name], folder]),
+  };
+}
+
+function fromCrates(name, crate) {
+  return {
+    program: `bin/${name}`,
+    make(folder) {
+      run('cargo', ['install', '--quiet', '--locked', '--root', folder, `${crate}@${versions[name]}`]);
+    },
+  };
 }
 
 function fromPyPI(name) {

@@ -16,15 +16,28 @@ import { outcomeText } from './report/terminal.js';
 import { type Asked, parseAction } from './task/action.js';
 import type { EventFacts } from './task/event.js';
 import { actionsTeller } from './world/real/actions-log.js';
+import { cleanUp } from './world/real/post.js';
 import { type Environment, openWorld } from './world/real/world.js';
 
 const environment: Environment = process.env;
+const annotate = { error: core.error, warning: core.warning };
 
-try {
-  const asked = parseAction(inputsIn(environment), await readEvent(environment));
-  await (asked.kind === 'failed' ? reportProblem(asked.problem) : carryOut(asked.value));
-} catch (fault) {
-  await (fault instanceof Refusal ? reportProblem(fault.problem) : reportBug(fault));
+// What is saved here tells the same file that it is started as the post step.
+if (core.getState('started') === 'yes') await afterwards();
+else await main();
+
+async function main(): Promise<void> {
+  core.saveState('started', 'yes');
+  try {
+    const asked = parseAction(inputsIn(environment), await readEvent(environment));
+    await (asked.kind === 'failed' ? reportProblem(asked.problem) : carryOut(asked.value));
+  } catch (fault) {
+    await (fault instanceof Refusal ? reportProblem(fault.problem) : reportBug(fault));
+  }
+}
+
+async function afterwards(): Promise<void> {
+  for (const fault of await cleanUp(core.getState)) core.info(`Not cleaned up: ${fault}`);
 }
 
 async function carryOut({ task, warnings }: Asked): Promise<void> {
@@ -33,6 +46,7 @@ async function carryOut({ task, warnings }: Asked): Promise<void> {
   if (token !== '') core.setSecret(token);
   const teller = actionsTeller(core, { now: Date.now });
   const open = await openWorld(environment, token === '' ? undefined : token, teller.tell);
+  core.saveState('remove-scratch', open.world.scratch);
   try {
     const outcome = await run(task, open.world, open.costs);
     teller.tell({ kind: 'said', text: outcomeText(outcome, 'plain') });
@@ -47,7 +61,7 @@ async function carryOut({ task, warnings }: Asked): Promise<void> {
 async function report(outcome: Outcome): Promise<void> {
   const file = join(environment.RUNNER_TEMP ?? tmpdir(), `nix-sync-outcome-${randomUUID()}.json`);
   await writeFile(file, `${JSON.stringify(outcomeData(outcome, 'whole'), null, 2)}\n`, { mode: 0o600 });
-  for (const { message, at } of annotationsOf(outcome)) core.error(message, at);
+  for (const { level, message, at } of annotationsOf(outcome)) annotate[level](message, at);
   for (const [name, value] of Object.entries(outputsOf(outcome, file))) core.setOutput(name, value);
   await addToSummary(summary(outcome));
   process.exitCode = exitCodeOf(outcome);

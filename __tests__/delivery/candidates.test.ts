@@ -48,7 +48,7 @@ describe('the branch of a package', () => {
     const pull = {
       ...pullOf(1),
       branch: hashed,
-      marker: { package: `main:${files[1]}#infer`, tag: 'v1', shows: '0123456789ab' },
+      marker: { package: `main:${files[1]}#infer`, tag: 'v1', shows: '0123456789ab', drafted: 'no' as const },
     };
     expect(seenFor(other, found({ [hashed]: { tip: persons, pulls: [pull] } }))).toMatchObject({
       branch: { name: hashed },

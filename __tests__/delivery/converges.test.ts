@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { Wanted } from '../../src/delivery/asked.js';
 import { spellIdentity } from '../../src/delivery/identity.js';
 import type { SeenPull, SeenTip } from '../../src/delivery/seen.js';
 import { blob, files, type Hub, id, identityOf, point, start, versionOf } from './model.js';
@@ -8,22 +9,40 @@ import { advance, begin, type Fault, finish, type Run } from './simulation.js';
 const newest = 3;
 const runs = Number(process.env.NIX_SYNC_RUNS ?? 300);
 
+type Stage = Wanted['text']['stage'];
+
 interface Story {
   readonly hub: Hub;
   readonly runs: readonly (Run | undefined)[];
 }
 
 type Event =
-  | { readonly what: 'start'; readonly run: number; readonly file: number; readonly release: number }
+  | {
+      readonly what: 'start';
+      readonly run: number;
+      readonly file: number;
+      readonly release: number;
+      readonly stage: Stage;
+    }
   | { readonly what: 'advance'; readonly run: number; readonly fault: Fault; readonly times: number }
   | { readonly what: 'crash'; readonly run: number }
   | {
-      readonly what: 'push' | 'close' | 'reopen' | 'merge' | 'merge-and-delete' | 'delete' | 'retarget';
+      readonly what:
+        | 'push'
+        | 'close'
+        | 'reopen'
+        | 'merge'
+        | 'merge-and-delete'
+        | 'delete'
+        | 'retarget'
+        | 'make-draft'
+        | 'make-ready';
       readonly which: number;
     }
   | { readonly what: 'base-moves' | 'base-edited' | 'base-reverted' | 'allow' | 'forbid' };
 
 const run = fc.nat({ max: 1 });
+const stage = fc.constantFrom<Stage>('ready', 'ready', 'draft');
 const which = fc.nat({ max: 3 });
 const event: fc.Arbitrary<Event> = fc.oneof(
   {
@@ -33,6 +52,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
       run,
       file: fc.integer({ min: -3, max: 1 }),
       release: fc.integer({ min: 1, max: newest }),
+      stage,
     }),
   },
   {
@@ -48,7 +68,17 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
-      what: fc.constantFrom('push', 'close', 'reopen', 'merge', 'merge-and-delete', 'delete', 'retarget'),
+      what: fc.constantFrom(
+        'push',
+        'close',
+        'reopen',
+        'merge',
+        'merge-and-delete',
+        'delete',
+        'retarget',
+        'make-draft',
+        'make-ready',
+      ),
       which,
     }),
   },
@@ -65,21 +95,30 @@ test('from any state that runs, faults and people leave behind, an undisturbed r
     fc.property(fc.array(event, { maxLength: 25 }), (events) => {
       const story = events.reduce(happen, { hub: start, runs: [undefined, undefined] });
       expect(story.hub.crimes).toEqual([]);
-      for (const file of files) endsRight(story.hub, file);
-      for (const file of files) endsRight({ ...story.hub, mayOpen: true }, file);
+      for (const stage of ['ready', 'draft'] as const) {
+        for (const file of files) endsRight(story.hub, file, stage);
+        for (const file of files) endsRight({ ...story.hub, mayOpen: true }, file, stage);
+      }
     }),
     { numRuns: runs },
   );
 });
 
-test('two runs side by side end with one pull request for the newer release', () => {
+test.each([
+  ['from nothing', start],
+  ['from a pull request for an older release', brought(start, 1, 'ready')],
+  ['from a draft for an older release', brought(start, 1, 'draft')],
+])('two runs side by side end with one pull request for the newer release, %s', (_, hub) => {
   const turns = fc.array(fc.nat({ max: 1 }), { maxLength: 30 });
   fc.assert(
-    fc.property(turns, fc.integer({ min: 1, max: newest }), (order, other) => {
-      const begun: Story = { hub: start, runs: [begin(start, files[0], newest), begin(start, files[0], other)] };
+    fc.property(turns, fc.integer({ min: 1, max: newest }), stage, stage, (order, other, one, two) => {
+      const both: Story['runs'] = [
+        begin(hub, files[0], newest, one),
+        begin(hub, files[0], other, other === newest ? one : two),
+      ];
       const played = order.reduce(
         (story, turn) => happen(story, { what: 'advance', run: turn, fault: 'none', times: 1 }),
-        begun,
+        { hub, runs: both } as Story,
       );
       const ended = [0, 1].reduce(
         (story, turn) => happen(story, { what: 'advance', run: turn, fault: 'none', times: 80 }),
@@ -87,15 +126,23 @@ test('two runs side by side end with one pull request for the newer release', ()
       );
       expect(ended.hub.crimes).toEqual([]);
       expect(ended.hub.pulls).toHaveLength(1);
+      if (one === 'draft') expect(ended.hub.pulls[0]?.stage).toBe(one);
       expect(ended.hub.branches['nix-sync/infer']?.by).toMatchObject({ tag: `v${newest}` });
-      endsRight(ended.hub, files[0]);
+      endsRight(ended.hub, files[0], one);
     }),
     { numRuns: runs },
   );
 });
 
-function endsRight(before: Hub, file: string): void {
-  const begun = begin(before, file, newest);
+/** The model after an undisturbed run. */
+function brought(hub: Hub, release: number, stage: Stage): Hub {
+  const run = begin(hub, files[0], release, stage);
+  if (run === undefined) throw new Error('the base has a newer release');
+  return finish({ hub, run }).hub;
+}
+
+function endsRight(before: Hub, file: string, stage: Stage): void {
+  const begun = begin(before, file, newest, stage);
   if (begun === undefined) return;
   const { hub, run: ended } = finish({ hub: before, run: begun });
   if (ended.at.kind !== 'ended') throw new Error('not ended');
@@ -113,6 +160,7 @@ function endsRight(before: Hub, file: string): void {
       if (before.mayOpen) expect(open[0]?.labels).toEqual(['nix']);
       expect(tip).toMatchObject({ by: { package: mine, tag: `v${newest}` }, file: { id: ended.wanted.after } });
       expect(closedLast(before, mine)).toBe(false);
+      expect(stagesOf(before, open[0], stage)).toContain(open[0]?.stage);
       break;
     case 'left-alone':
       expect(next.because).toBe(reasonIn(before, mine, next.pullRequest));
@@ -125,9 +173,19 @@ function endsRight(before: Hub, file: string): void {
       if (open[0] !== undefined) expect(tip).toEqual(before.branches[open[0].branch]);
   }
   if (next.kind === 'settled' || open.length === 0) expect(strays(hub, mine)).toEqual([]);
-  const second = begin(hub, file, newest);
+  const second = begin(hub, file, newest, stage);
   if (second === undefined || next.kind !== 'settled' || !before.mayOpen) return;
   expect(finish({ hub, run: second })).toMatchObject({ hub, calls: 1, run: { at: { next: { kind: 'settled' } } } });
+}
+
+/** What a pull request may end as: what its checks say, unless a person chose, or a run was cut off between two calls. */
+function stagesOf(before: Hub, pull: SeenPull | undefined, wanted: Stage): readonly Stage[] {
+  const was = before.pulls.find(({ number }) => number === pull?.number);
+  if (was === undefined) return [wanted];
+  const ours = was.marker !== 'none' && was.marker.drafted === 'by-us';
+  const chosen = wanted === 'draft' ? was.stage === 'ready' && ours : was.stage === 'draft' && !ours;
+  const unable = wanted === 'ready' && !before.mayOpen;
+  return chosen || unable ? [wanted, was.stage] : [wanted];
 }
 
 /** Whether the last word of people about the newest release was to close its pull request. */
@@ -162,7 +220,7 @@ function happen(story: Story, event: Event): Story {
   switch (event.what) {
     case 'start': {
       const file = files[Math.max(0, event.file) % 2] ?? files[0];
-      return withRun(story, event.run, begin(hub, file, event.release));
+      return withRun(story, event.run, begin(hub, file, event.release, event.stage));
     }
     case 'crash':
       return withRun(story, event.run, undefined);
@@ -209,6 +267,9 @@ function personDoes(hub: Hub, deed: Deed, pull: SeenPull | undefined): Hub {
     }
     case 'delete':
       return point(hub, pull?.branch ?? 'nix-sync/infer', 'none');
+    case 'make-draft':
+    case 'make-ready':
+      return pull === undefined ? hub : staged(hub, pull, deed === 'make-draft' ? 'draft' : 'ready');
     case 'close':
     case 'reopen':
     case 'retarget':
@@ -216,6 +277,16 @@ function personDoes(hub: Hub, deed: Deed, pull: SeenPull | undefined): Hub {
     case 'merge-and-delete':
       return pull === undefined ? hub : pullDeed(hub, deed, pull);
   }
+}
+
+/** A draft that the tool made, and a person made ready and a draft again, cannot be told from one that it left. */
+function staged(hub: Hub, pull: SeenPull, to: Stage): Hub {
+  if (pull.state !== 'open' || pull.stage === to) return hub;
+  const ours = pull.marker !== 'none' && pull.marker.drafted === 'by-us';
+  const { [pull.number]: _, ...others } = hub.stagedBy;
+  const stagedBy = to === 'draft' && !ours ? { ...others, [pull.number]: 'person' as const } : others;
+  const pulls = hub.pulls.map((one) => (one.number === pull.number ? { ...one, stage: to } : one));
+  return { ...hub, pulls, stagedBy };
 }
 
 function pullDeed(hub: Hub, deed: 'close' | 'reopen' | 'retarget' | 'merge' | 'merge-and-delete', pull: SeenPull): Hub {

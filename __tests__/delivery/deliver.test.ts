@@ -36,7 +36,7 @@ describe('a release', () => {
     const before = hub.log.length;
     const delivery = await delivered(wanted, outside);
     const { [branch]: head } = await hub.branches(name);
-    const pullRequest = { number: 1, url: `${hub.web}/${name}/pull/1`, branch, head, verified: true };
+    const pullRequest = { number: 1, url: `${hub.web}/${name}/pull/1`, branch, head, verified: true, stage: 'ready' };
     expect(delivery).toEqual({ kind: 'created', pullRequest, remarks: [] });
     expect(hub.log.length - before).toBe(5);
     await holds(hub, 2);

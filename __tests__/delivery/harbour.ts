@@ -95,7 +95,7 @@ export async function changeTo(
 
 export function textFor(change: Change, over: Partial<ProposalText> = {}): ProposalText {
   const title = `tide: ${change.from} -> ${change.release.version}`;
-  return { branch: 'default', title, body: `About ${change.release.tag}.`, labels: [], ...over };
+  return { branch: 'default', title, body: `About ${change.release.tag}.`, labels: [], stage: 'ready', ...over };
 }
 
 /** Delivers; a Refusal is its code. */

@@ -1,7 +1,7 @@
 import type { Asked, Wanted } from '../../src/delivery/asked.js';
 import { type Candidate, namesToSee, seenFor } from '../../src/delivery/candidates.js';
 import { type Identity, spellIdentity } from '../../src/delivery/identity.js';
-import { shownBy } from '../../src/delivery/marker.js';
+import { type Marker, shownBy } from '../../src/delivery/marker.js';
 import { foldersOf } from '../../src/delivery/ref-name.js';
 import type { Seen, SeenPull, SeenTip } from '../../src/delivery/seen.js';
 import type { Step } from '../../src/delivery/steps.js';
@@ -17,6 +17,8 @@ export interface Hub {
   readonly branches: Readonly<Record<string, SeenTip>>;
   readonly pulls: readonly SeenPull[];
   readonly mayOpen: boolean;
+  /** Who made a pull request what it is, a draft or ready, by its number; the tool where nobody is named. */
+  readonly stagedBy: Readonly<Record<number, 'person'>>;
   readonly crimes: readonly string[];
 }
 
@@ -28,6 +30,7 @@ export const start: Hub = {
   branches: {},
   pulls: [],
   mayOpen: true,
+  stagedBy: {},
   crimes: [],
 };
 
@@ -62,7 +65,7 @@ export function askedFor(file: string, release: number): Asked {
   };
 }
 
-export function wantedFor(hub: Hub, file: string, release: number): Wanted {
+export function wantedFor(hub: Hub, file: string, release: number, stage: 'ready' | 'draft' = 'ready'): Wanted {
   const before = hub.base.files[file] ?? '';
   const after = before.replace(/^\d+/, `${release}`);
   return {
@@ -73,7 +76,7 @@ export function wantedFor(hub: Hub, file: string, release: number): Wanted {
     after: blob(after),
     content: Buffer.from(after),
     message: `infer: ${release}`,
-    text: { branch: 'default', title: `infer: ${release}`, body: '', labels: ['nix'] },
+    text: { branch: 'default', title: `infer: ${release}`, body: '', labels: ['nix'], stage },
   };
 }
 
@@ -124,19 +127,22 @@ export function perform(hub: Hub, step: Step, scene: Scene): Performed {
     }
     case 'point-branch': {
       if (made === 'none') throw new Error('no commit was made');
-      const moved = move(hub, seen.branch.name, { expect: step.expect, to: made.commit, why: 'release' });
-      return moved === 'stale' ? stale(hub) : { hub: moved, taken: { kind: 'done', fact: { kind: 'pointed', made } } };
+      const after = move(hub, seen.branch.name, { expect: step.expect, to: made.commit, why: 'release' });
+      return after === 'stale' ? stale(hub) : { hub: after, taken: { kind: 'done', fact: { kind: 'pointed', made } } };
     }
     case 'take-back-branch': {
-      const moved = move(hub, seen.branch.name, { expect: step.expect, to: step.to, why: 'taken-back' });
-      return moved === 'stale' ? stale(hub) : { hub: moved, taken: { kind: 'done', fact: { kind: 'taken-back' } } };
+      const after = move(hub, seen.branch.name, { expect: step.expect, to: step.to, why: 'taken-back' });
+      return after === 'stale' ? stale(hub) : { hub: after, taken: { kind: 'done', fact: { kind: 'taken-back' } } };
     }
     case 'open':
       return open(hub, scene);
     case 'rewrite':
-      return edit(hub, step.pullRequest, { marker: markerOf(scene) });
+      return edit(hub, step.pullRequest, { marker: markerOf(scene, step.drafted) }, scene);
+    case 'draft':
+    case 'ready':
+      return stage(hub, step.pullRequest, step.do, scene);
     case 'label':
-      return edit(hub, step.pullRequest, { labels: [...step.labels] });
+      return edit(hub, step.pullRequest, { labels: [...step.labels] }, scene);
   }
 }
 
@@ -187,35 +193,61 @@ function open(hub: Hub, { seen, wanted, made }: Scene): Performed {
   // What was merged has no commit that the base lacks.
   if (hub.pulls.some(({ head, state }) => head === tip.commit && state === 'merged')) return stale(hub);
   const number = hub.pulls.length + 1;
+  const { stage } = wanted.text;
+  const drafted = stage === 'draft' ? 'by-us' : 'no';
   const pull: SeenPull = {
+    id: `PR_${number}`,
     number,
     url: `https://github.com/inference-gateway/cli/pull/${number}`,
     state: 'open',
     branch,
     base: 'main',
     head: tip.commit,
-    marker: markerOf({ seen, wanted, made }),
+    marker: markerOf({ seen, wanted, made }, drafted),
     labels: [],
+    stage,
   };
   const after = { ...hub, pulls: [...hub.pulls, pull] };
   if (seen.tip === 'none' || tip.commit !== seen.tip.commit) return { hub: after, taken: { kind: 'uncertain' } };
   return { hub: after, taken: { kind: 'done', fact: { kind: 'pull', how: 'opened', pull } } };
 }
 
-function edit(hub: Hub, { number }: SeenPull, fields: Partial<SeenPull>): Performed {
-  const found = hub.pulls.find((pull) => pull.number === number);
+/** What the answer shows is the change asked for; that the branch moved is told by its tip alone. */
+function edit(hub: Hub, known: SeenPull, fields: Partial<SeenPull>, scene: Scene): Performed {
+  const found = hub.pulls.find((pull) => pull.number === known.number);
   if (found === undefined) throw new Error('edits a pull request that is not there');
   if (!hub.mayOpen) return { hub, taken: { kind: 'refused', problem: denied } };
-  const pull = { ...found, ...fields };
-  const pulls = hub.pulls.map((one) => (one.number === number ? pull : one));
-  return { hub: { ...hub, pulls }, taken: { kind: 'done', fact: { kind: 'pull', how: 'updated', pull } } };
+  const pulls = hub.pulls.map((one) => (one.number === known.number ? { ...one, ...fields } : one));
+  const after = { ...hub, pulls };
+  const now = scene.seen.pulls.find(({ number }) => number === known.number) ?? known;
+  const other = moved(found, scene) || found.stage !== now.stage;
+  if (fields.marker !== undefined && other) return { hub: after, taken: { kind: 'uncertain' } };
+  return { hub: after, taken: { kind: 'done', fact: { kind: 'pull', how: 'updated', pull: { ...now, ...fields } } } };
+}
+
+function moved({ head }: SeenPull, { seen }: Scene): boolean {
+  return seen.tip === 'none' || seen.tip.commit !== head;
+}
+
+/** Overturning what a person chose is a crime, but where the change is another one since. */
+function stage(hub: Hub, { number }: SeenPull, to: 'ready' | 'draft', scene: Scene): Performed {
+  const found = hub.pulls.find((pull) => pull.number === number);
+  if (found === undefined) throw new Error('stages a pull request that is not there');
+  if (found.state !== 'open') return stale(hub);
+  if (!hub.mayOpen) return { hub, taken: { kind: 'refused', problem: denied } };
+  const { [number]: by, ...others } = hub.stagedBy;
+  const crimes = by === 'person' && to === 'ready' ? [`overturned a person's draft ${number}`] : [];
+  const pulls = hub.pulls.map((one) => (one.number === number ? { ...one, stage: to } : one));
+  const after = { ...hub, pulls, stagedBy: others, crimes: [...hub.crimes, ...crimes] };
+  if (moved(found, scene)) return { hub: after, taken: { kind: 'uncertain' } };
+  return { hub: after, taken: { kind: 'done', fact: { kind: 'staged', number, stage: to } } };
 }
 
 function stale(hub: Hub): Performed {
   return { hub, taken: { kind: 'stale', problem: early } };
 }
 
-function markerOf({ wanted }: Scene): Exclude<SeenPull['marker'], 'none'> {
-  const shows = shownBy(wanted.tagCommit, wanted.after);
-  return { package: spellIdentity(wanted.identity), tag: wanted.tag, shows };
+function markerOf({ wanted }: Scene, drafted: Marker['drafted']): Marker {
+  const shows = shownBy(wanted.tagCommit, wanted.after, wanted.text.stage);
+  return { package: spellIdentity(wanted.identity), tag: wanted.tag, shows, drafted };
 }

@@ -41,14 +41,21 @@ export function madeOf(release: number): Made {
 export function pullOf(release: number, fields: Partial<SeenPull> = {}): SeenPull {
   const { tagCommit, after, identity } = wantedFor(start, files[0], release);
   return {
+    id: `PR_${release}`,
     number: release,
     url: `https://github.com/inference-gateway/cli/pull/${release}`,
     state: 'open',
     branch: 'nix-sync/infer',
     base: 'main',
     head: id(100 + release),
-    marker: { package: spellIdentity(identity), tag: `v${release}`, shows: shownBy(tagCommit, after) },
+    marker: {
+      package: spellIdentity(identity),
+      tag: `v${release}`,
+      shows: shownBy(tagCommit, after, 'ready'),
+      drafted: 'no',
+    },
     labels: ['Nix'],
+    stage: 'ready',
     ...fields,
   };
 }

@@ -21,10 +21,10 @@ export interface Running {
 }
 
 /** A run that has read the base; undefined where its recipe has nothing to deliver. */
-export function begin(hub: Hub, file: string, release: number): Run | undefined {
+export function begin(hub: Hub, file: string, release: number, stage: 'ready' | 'draft' = 'ready'): Run | undefined {
   const content = hub.base.files[file];
   if (content === undefined || versionOf(content) >= release) return undefined;
-  return { wanted: wantedFor(hub, file, release), at: { kind: 'look', progress: nothingDone } };
+  return { wanted: wantedFor(hub, file, release, stage), at: { kind: 'look', progress: nothingDone } };
 }
 
 /** The next call of a run, and what becomes of it. */

@@ -1,11 +1,27 @@
 import { describe, expect, test } from '@jest/globals';
+import { spellIdentity } from '../../src/delivery/identity.js';
+import { type Marker, shownBy } from '../../src/delivery/marker.js';
 import { nothingDone, type Progress } from '../../src/delivery/progress.js';
 import type { Seen } from '../../src/delivery/seen.js';
 import { type Next, nextSteps, type Step } from '../../src/delivery/steps.js';
-import { denied, id } from './model.js';
+import { denied, files, id, start, wantedFor } from './model.js';
 import { madeOf, nothing, persons, pullOf, tipOf, wanted } from './seen.js';
 
 type Row = readonly [name: string, seen: Partial<Seen>, next: string, progress?: Partial<Progress>];
+
+const failing = wantedFor(start, files[0], 2, 'draft');
+const { tagCommit, after } = failing;
+
+/** The marker of a pull request that shows release 2 with its check failed. */
+const shown = (drafted: Marker['drafted']): Marker => ({
+  package: spellIdentity(failing.identity),
+  tag: 'v2',
+  shows: shownBy(tagCommit, after, 'draft'),
+  drafted,
+});
+const ourDraft = { stage: 'draft', marker: shown('by-us') } as const;
+const olderDraft = { stage: 'draft', marker: { ...shown('by-us'), tag: 'v1' } } as const;
+const personsDraft = { stage: 'draft' } as const;
 
 const rows: readonly Row[] = [
   ['nothing is there', {}, 'make-commit, point-branch from none, open'],
@@ -76,6 +92,29 @@ const rows: readonly Row[] = [
     'this one was closed, opened once more and merged',
     { pulls: [pullOf(2, { number: 5, state: 'merged' }), pullOf(2, { state: 'closed' })] },
     'make-commit, point-branch from none, open',
+  ],
+  ['a draft of ours passes now', { tip: tipOf(2), pulls: [pullOf(2, ourDraft)] }, 'ready 2, rewrite 2'],
+  [
+    'an older one is a draft of ours',
+    { tip: tipOf(1), pulls: [pullOf(1, olderDraft)] },
+    'make-commit, point-branch from 1, ready 1, rewrite 1',
+  ],
+  ["it is a person's draft", { tip: tipOf(2), pulls: [pullOf(2, personsDraft)] }, 'settled'],
+  [
+    "it is a person's draft whose check had failed",
+    { tip: tipOf(2), pulls: [pullOf(2, { ...personsDraft, marker: shown('no') })] },
+    'rewrite 2',
+  ],
+  [
+    'a person made our draft ready',
+    { tip: tipOf(2), pulls: [pullOf(2, { ...ourDraft, stage: 'ready' })] },
+    'rewrite 2',
+  ],
+  [
+    'our draft may not be made ready',
+    { tip: tipOf(2), pulls: [pullOf(2, ourDraft)] },
+    'rewrite 2 as our draft',
+    { ready: 'refused' },
   ],
   ['a person pushed', { tip: persons, pulls: [pullOf(1)] }, 'left-alone changed-by-person'],
   ['a person pushed, without a pull request', { tip: persons }, 'left-alone changed-by-person'],
@@ -180,10 +219,89 @@ const rows: readonly Row[] = [
   ],
 ];
 
+const failingRows: readonly Row[] = [
+  ['nothing is there', {}, 'make-commit, point-branch from none, open'],
+  [
+    'an older release is open: it is no longer ready before the branch moves',
+    { tip: tipOf(1), pulls: [pullOf(1)] },
+    'make-commit, draft 1, point-branch from 1, rewrite 1 as our draft',
+  ],
+  [
+    'an older release is a draft of ours',
+    { tip: tipOf(1), pulls: [pullOf(1, olderDraft)] },
+    'make-commit, point-branch from 1, rewrite 1 as our draft',
+  ],
+  [
+    "an older release is a person's draft",
+    { tip: tipOf(1), pulls: [pullOf(1, personsDraft)] },
+    'make-commit, point-branch from 1, rewrite 1',
+  ],
+  ['the same values passed before', { tip: tipOf(2), pulls: [pullOf(2)] }, 'draft 2, rewrite 2 as our draft'],
+  ['all is there', { tip: tipOf(2), pulls: [pullOf(2, ourDraft)] }, 'settled'],
+  [
+    "it is a person's draft",
+    { tip: tipOf(2), pulls: [pullOf(2, { ...personsDraft, marker: shown('no') })] },
+    'settled',
+  ],
+  [
+    'a person made it ready all the same',
+    { tip: tipOf(2), pulls: [pullOf(2, { ...ourDraft, stage: 'ready' })] },
+    'settled',
+  ],
+  [
+    'this run made it a draft',
+    { tip: tipOf(2), pulls: [pullOf(1, personsDraft)] },
+    'rewrite 1 as our draft',
+    { stage: 'drafted' },
+  ],
+  [
+    'this run made a draft of what a person pushed to meanwhile',
+    { tip: persons, pulls: [pullOf(1, personsDraft)] },
+    'ready 1',
+    { stage: 'drafted' },
+  ],
+  [
+    'this run made a draft of what a newer run took',
+    { tip: tipOf(3), pulls: [pullOf(3, personsDraft)] },
+    'ready 3',
+    { stage: 'drafted' },
+  ],
+  [
+    'this run made ready what a newer run made a draft',
+    { tip: tipOf(3), pulls: [pullOf(3, { marker: { ...shown('by-us'), tag: 'v3' } })] },
+    'draft 3',
+    { stage: 'readied' },
+  ],
+  [
+    'refused: first the branch goes back',
+    { tip: tipOf(2), pulls: [pullOf(1, personsDraft)] },
+    'take-back-branch to 1',
+    { refused: denied, made: madeOf(2), goBack: id(101), stage: 'drafted' },
+  ],
+  [
+    'refused: then the pull request is ready again',
+    { tip: tipOf(1), pulls: [pullOf(1, personsDraft)] },
+    'ready 1',
+    { refused: denied, made: madeOf(2), goBack: id(101), stage: 'drafted', takingBack: 'over' },
+  ],
+  [
+    'refused: a branch that cannot go back keeps its draft',
+    { tip: tipOf(2), pulls: [pullOf(1, personsDraft)] },
+    'refuse denied',
+    { refused: denied, made: madeOf(2), goBack: id(101), stage: 'drafted', takingBack: 'over' },
+  ],
+];
+
 describe('what comes next when', () => {
   for (const [name, seen, next, progress] of rows) {
     test(name, () => {
       expect(spell(nextSteps({ ...nothing, ...seen }, wanted, { ...nothingDone, ...progress }))).toBe(next);
+    });
+  }
+
+  for (const [name, seen, next, progress] of failingRows) {
+    test(`the check failed and ${name}`, () => {
+      expect(spell(nextSteps({ ...nothing, ...seen }, failing, { ...nothingDone, ...progress }))).toBe(next);
     });
   }
 
@@ -222,7 +340,10 @@ function spellStep(step: Step): string {
     case 'point-branch':
       return `point-branch from ${nameOf(step.expect)}`;
     case 'rewrite':
-      return `rewrite ${step.pullRequest.number}`;
+      return `rewrite ${step.pullRequest.number}${step.drafted === 'by-us' ? ' as our draft' : ''}`;
+    case 'draft':
+    case 'ready':
+      return `${step.do} ${step.pullRequest.number}`;
     case 'label':
       return `label ${step.pullRequest.number} ${step.labels.join(' ')}`;
     case 'take-back-branch':

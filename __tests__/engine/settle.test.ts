@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { type Settling, settleHashes } from '../../src/engine/settle.js';
 import type { DependencyView, PackageView } from '../../src/model/package.js';
-import { Refusal } from '../../src/model/problem.js';
+import { type Problem, Refusal } from '../../src/model/problem.js';
 import { byNix, goByHand, smallProgram } from '../go/machine.js';
 import { lay } from '../go/module-proxy.js';
 import { needs } from '../support/needs.js';
@@ -15,10 +15,22 @@ const url = 'https://github.com/harbour/tide/archive/refs/tags/v0.2.0.tar.gz';
 const [dependency] = aView().dependencies as readonly [DependencyView];
 const withoutModules: Partial<PackageView> = { dependencies: [] };
 
+const noNix: Problem = { code: 'nix-missing', what: '', why: '', next: '' };
+
+/** Without a Nix. */
+const alone: Omit<Settling, 'view'> = {
+  release: aRelease(),
+  mirrors: [],
+  allow: new Set([]),
+  engine: 'auto',
+  check: 'none',
+  findNix: async () => ({ kind: 'failed', problem: noNix }),
+  openJudge: () => Promise.reject(new Error('there is no Nix to ask')),
+};
+
 async function settle(outside: EngineFake, over: Partial<PackageView> = {}, more: Partial<Settling> = {}) {
-  const asked = { view: aView(over), release: aRelease(), mirrors: [], allow: new Set([]), ...more };
-  const result = await settleHashes(asked, outside).then(
-    (hashes) => hashes,
+  const result = await settleHashes({ ...alone, view: aView(over), ...more }, outside).then(
+    ({ hashes }) => hashes,
     (fault: unknown) => (fault instanceof Refusal ? fault.problem : Promise.reject(fault)),
   );
   expect(await readdir(outside.scratch)).toEqual([]);

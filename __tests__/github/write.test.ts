@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { asCommitId } from '../../src/github/words.js';
 import { createCommit, createTree, moveBranch } from '../../src/github/write.js';
-import { addLabels, editPullRequest, openPullRequest } from '../../src/github/write-pulls.js';
+import { addLabels, editPullRequest, openPullRequest, stagePullRequest } from '../../src/github/write-pulls.js';
 import type { CommitId, RepositoryName } from '../../src/model/words.js';
 import type { ApiCall } from '../../src/world/github.js';
 import { answered, type Exchange, fakeOutside } from '../support/outside.js';
@@ -10,7 +10,13 @@ import { faultsOfQueries } from '../support/queries.js';
 const tide = 'harbour/tide' as RepositoryName;
 const id = (digit: string): CommitId => asCommitId(digit.repeat(40)) as CommitId;
 const lost = { kind: 'unanswered', sent: 'perhaps', reason: 'connection reset' } as const;
-const pull = { number: 7, html_url: 'https://github.com/harbour/tide/pull/7', head: { sha: id('d') } };
+const pull = {
+  node_id: 'PR_7',
+  draft: false,
+  number: 7,
+  html_url: 'https://github.com/harbour/tide/pull/7',
+  head: { sha: id('d') },
+};
 
 function bodyOf(call: ApiCall | undefined): unknown {
   return call?.kind === 'rest' ? call.body : call?.variables;
@@ -107,7 +113,13 @@ describe('a branch', () => {
 });
 
 describe('a pull request', () => {
-  const shown = { number: 7, url: 'https://github.com/harbour/tide/pull/7', head: id('d') };
+  const shown = {
+    id: 'PR_7',
+    number: 7,
+    url: 'https://github.com/harbour/tide/pull/7',
+    head: id('d'),
+    stage: 'ready',
+  };
   const text = { title: 'tide: 0.1.0 -> 0.2.0', body: 'About.' };
   const rows: readonly (readonly [
     string,
@@ -120,7 +132,7 @@ describe('a pull request', () => {
       'is opened',
       'POST /repos/harbour/tide/pulls',
       201,
-      (outside) => openPullRequest(tide, { branch: 'nix-sync/tide', base: 'main', ...text }, outside),
+      (outside) => openPullRequest(tide, { branch: 'nix-sync/tide', base: 'main', stage: 'ready', ...text }, outside),
       { head: 'nix-sync/tide', base: 'main', ...text },
     ],
     [
@@ -145,6 +157,29 @@ describe('a pull request', () => {
       expect(await work(fakeOutside([[call, lost]]))).toMatchObject({ kind: 'uncertain' });
     });
   }
+
+  test('is opened as a draft', async () => {
+    const outside = fakeOutside([['POST /repos/harbour/tide/pulls', answered(201, { ...pull, draft: true })]]);
+    const wanted = { branch: 'nix-sync/tide', base: 'main', stage: 'draft', ...text } as const;
+    expect(await openPullRequest(tide, wanted, outside)).toEqual({ kind: 'done', value: { ...shown, stage: 'draft' } });
+    expect(bodyOf(outside.calls[0])).toMatchObject({ draft: true });
+  });
+
+  test.each([
+    ['draft', 'convertPullRequestToDraft'],
+    ['ready', 'markPullRequestReadyForReview'],
+  ] as const)('is made %s, which says where its branch stands', async (stage, mutation) => {
+    const staged = `graphql Stage ${JSON.stringify({ pull: 'PR_7' })}`;
+    const staging = (data: unknown) => answered(200, { data });
+    const done = { staged: { pullRequest: { headRefOid: id('d') } } };
+    const outside = fakeOutside([[staged, staging(done)]]);
+    expect(await stagePullRequest('PR_7', stage, outside)).toEqual({ kind: 'done', value: id('d') });
+    expect(outside.calls[0]).toMatchObject({ query: expect.stringContaining(mutation) });
+    const refused = answered(200, { data: null, errors: [{ type: 'FORBIDDEN', message: 'Resource not accessible' }] });
+    expect(await stagePullRequest('PR_7', stage, fakeOutside([[staged, refused]]))).toMatchObject({ kind: 'declined' });
+    expect(await stagePullRequest('PR_7', stage, fakeOutside([[staged, lost]]))).toMatchObject({ kind: 'uncertain' });
+    expect(faultsOfQueries(outside.calls)).toEqual([]);
+  });
 
   test('gets labels', async () => {
     const call = 'POST /repos/harbour/tide/issues/7/labels';

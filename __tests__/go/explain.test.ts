@@ -24,8 +24,11 @@ describe('a failure of go, verbatim from Go 1.21 to 1.26', () => {
     ],
     ['go-mod-untidy', 'go: updates to go.mod needed; to update it:\n\tgo mod tidy\n'],
     ['go-mod-malformed', 'go: errors parsing go.mod:\ngo.mod:6: unknown directive: frob\n'],
-    ['go-too-old', 'go: go.mod requires go >= 1.99 (running go 1.26.8; GOTOOLCHAIN=local)\n'],
-    ['go-too-old', 'go: github.com/harbour/gauge@v1.1.0 requires go >= 1.27 (running go 1.26.8; GOTOOLCHAIN=local)\n'],
+    ['machine-go-too-old', 'go: go.mod requires go >= 1.99 (running go 1.26.8; GOTOOLCHAIN=local)\n'],
+    [
+      'machine-go-too-old',
+      'go: github.com/harbour/gauge@v1.1.0 requires go >= 1.27 (running go 1.26.8; GOTOOLCHAIN=local)\n',
+    ],
     ['go-proxy-off', `${importing}module lookup disabled by GOPROXY=off\n`],
     [
       'go-network',

@@ -6,6 +6,7 @@ import type { Tools } from '../../src/world/tools.js';
 const tools = (paths: readonly string[]): Tools => ({
   find: async (program) => (program === 'go' ? paths : []),
   networkEnvironment: {},
+  nixEnvironment: {},
   userEnvironment: { HOME: '/home/skipper', PATH: '/usr/bin', GOPROXY: 'https://modules.harbour.example' },
   memoryFolder: async () => 'none',
 });
@@ -70,9 +71,9 @@ describe('the Go that is chosen', () => {
     [['1.24.0', '1.26.8'], '1.22', '1.24.0'],
     [['1.24.0', '1.26.8'], '1.25.3', '1.26.8'],
     [['1.20.14', '1.21.0'], '1.16', '1.21.0'],
-    [['1.25rc1'], '1.25.0', 'go-too-old'],
+    [['1.25rc1'], '1.25.0', 'machine-go-too-old'],
     [['1.25rc1'], '1.25', '1.25rc1'],
-    [['1.20.14'], '1.16', 'go-too-old'],
+    [['1.20.14'], '1.16', 'machine-go-too-old'],
     [[], '1.16', 'go-missing'],
   ])('among %j for a module of go %s is %s', (versions, line, chosen) => {
     expect(choice(versions, line)).toBe(chosen);

@@ -169,7 +169,7 @@ describe('a source whose modules cannot be hashed', () => {
 
   needs('go')('has a go.mod that is malformed, or for a Go that is not there yet', async () => {
     expect((await refused(write('go.mod', 'module m\n\nfrob\n'))).code).toBe('go-mod-malformed');
-    expect((await refused(write('go.mod', 'module m\n\ngo 1.99\n'))).code).toBe('go-too-old');
+    expect((await refused(write('go.mod', 'module m\n\ngo 1.99\n'))).code).toBe('machine-go-too-old');
   });
 
   needs('go')('is told apart from a proxy that cannot be reached or that is off', async () => {

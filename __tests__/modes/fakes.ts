@@ -14,6 +14,17 @@ export function aTask(over: Partial<SyncTask> = {}): SyncTask {
     effect: 'deliver',
     proposal: { branch: 'default', title: 'default', labels: [] },
     mirrors: [],
+    engine: 'auto',
+    proof: { check: 'none', runCommand: 'default', onFailure: 'hold' },
+    formatter: 'auto',
+    nix: {
+      install: 'never',
+      release: { kind: 'pinned' },
+      url: 'default',
+      settings: '',
+      nixpkgs: 'default',
+      timeoutSeconds: 1800,
+    },
     ...over,
   };
 }

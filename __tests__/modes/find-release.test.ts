@@ -13,7 +13,7 @@ const tide = 'harbour/tide' as RepositoryName;
 
 /** A package of the repository at 0.1.0 whose tags look like vX.Y.Z, its source changed a little. */
 function subject(change: Partial<FetchedSource> = {}) {
-  const followable = followed(aView());
+  const followable = followed(aView(), 'native');
   return { ...followable, source: { ...followable.source, ...change } };
 }
 

@@ -9,7 +9,7 @@ const place = { file: 'nix/tide.nix', line: 4, column: 9 };
 
 test('a written version and a fetched source can be followed', () => {
   const view = aView();
-  expect(followed(view)).toEqual({ view, current: '0.1.0', source: view.source });
+  expect(followed(view, 'native')).toEqual({ view, current: '0.1.0', source: view.source });
 });
 
 test.each<[string, Partial<PackageView>, string]>([
@@ -25,7 +25,7 @@ test.each<[string, Partial<PackageView>, string]>([
   ['a source in the same tree', { source: { kind: 'local', place } }, 'source-local'],
 ])('%s is refused', (_, over, code) => {
   try {
-    followed(aView(over));
+    followed(aView(over), 'native');
   } catch (fault) {
     expect(fault).toBeInstanceOf(Refusal);
     expect(fault).toMatchObject({ problem: { code, place: expect.anything() } });

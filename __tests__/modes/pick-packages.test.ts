@@ -120,7 +120,7 @@ async function told(files: Readonly<Record<string, string>>, over: Partial<SyncT
   try {
     const views = await pickPackages(aTask(over), shelf);
     return views.map((view) => {
-      const result = followable(view);
+      const result = followable(view, 'native');
       return result.kind === 'ok' ? view.name : `${view.name}: ${result.problem.code}`;
     });
   } catch (fault) {

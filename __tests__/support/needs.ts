@@ -1,41 +1,49 @@
-import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { spawnSync } from 'node:child_process';
 import { test } from '@jest/globals';
+import { find } from './programs.js';
 
-/** What a test may need of the machine, and the program that shows it is there. */
-const programs = { nix: 'nix-store', go: 'go', git: 'git', tar: 'tar' } as const;
+const isOnPath = (program: string) => (): boolean => find(program) !== undefined;
 
-export type Tool = keyof typeof programs;
+/** What a test may need of the machine, and what shows whether it is there. */
+const looks = {
+  nix: isOnPath('nix-store'),
+  go: isOnPath('go'),
+  git: isOnPath('git'),
+  tar: isOnPath('tar'),
+  apt: isOnPath('apt-get'),
+  namespaces: mayMakeNamespaces,
+  patchelf: isOnPath('patchelf'),
+  sudo: isOnPath('sudo'),
+  mounts: mayMount,
+} as const;
+
+export type Tool = keyof typeof looks;
 
 /**
  * `test` for what needs tools of the machine: `needs('nix')('name', async () => {...})`. Where one is missing the test is
  * skipped and listed at the end of the run; with NIX_SYNC_REQUIRE_TOOLS=1 it fails.
  */
 export function needs(...tools: readonly Tool[]): (name: string, body: () => unknown, timeout?: number) => void {
-  const missing = tools.filter((tool) => find(programs[tool]) === undefined);
+  const missing = tools.filter((tool) => !looks[tool]());
   if (missing.length === 0) return (name, body, timeout) => test(name, async () => void (await body()), timeout);
   const list = missing.join(' and ');
   if (process.env.NIX_SYNC_REQUIRE_TOOLS !== '1')
     return (name, body) => test.skip(`${name} (needs ${list})`, async () => void (await body()));
   return (name) =>
     test(name, () => {
-      throw new Error(
-        `This test needs ${list}, which is not on PATH, and NIX_SYNC_REQUIRE_TOOLS=1 forbids skipping it.`,
-      );
+      throw new Error(`This test needs ${list}, which is not there, and NIX_SYNC_REQUIRE_TOOLS=1 forbids skipping it.`);
     });
 }
 
-/** The first executable file of that name on PATH. */
-export function find(program: string): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  return folders.map((folder) => join(folder, program)).find(isExecutable);
+/** Whether this user may make the namespaces that Nix builds in where there is a sandbox. */
+function mayMakeNamespaces(): boolean {
+  const asUser = process.getuid?.() === 0 ? [] : ['--user', '--map-root-user'];
+  const all = ['--mount', '--mount-proc', '--pid', '--net', '--ipc', '--uts', '--fork'];
+  return spawnSync('unshare', [...asUser, ...all, 'true'], { stdio: 'ignore' }).status === 0;
 }
 
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
+/** Whether this is root, and may mount folders where nobody else sees it. */
+function mayMount(): boolean {
+  if (process.getuid?.() !== 0) return false;
+  return spawnSync('unshare', ['--mount', 'mount', '--bind', '/tmp', '/tmp'], { stdio: 'ignore' }).status === 0;
 }

@@ -40,7 +40,8 @@ export function fakeGitHub(
     calls.push(request);
     return next[1];
   };
-  return { github: { call, web: 'https://github.com', token }, calls, unspent: () => left };
+  const download = (path: string): Promise<never> => Promise.reject(new Error(`unexpected download of ${path}`));
+  return { github: { call, download, web: 'https://github.com', token }, calls, unspent: () => left };
 }
 
 /** A clock that stands still but for its sleeps, which it records and does not wait for. */

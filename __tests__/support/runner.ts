@@ -99,8 +99,9 @@ async function runnerEnvironment(job: Job, home: string): Promise<Readonly<Recor
   };
 }
 
-/** As action.yml gives it: its expressions are the runner's to fill in, and only `token` has one. */
+/** As action.yml gives it, whose expressions are the runner's to fill in; but a job needs Nix only where it asks for it. */
 function inputDefault(name: string, written: string, job: Job): string {
+  if (name === 'check') return 'none';
   return name === 'token' ? job.token : written;
 }
 

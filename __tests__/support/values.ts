@@ -4,6 +4,7 @@ import type { Outcome, PackageOutcome } from '../../src/model/outcome.js';
 import type { PackageView } from '../../src/model/package.js';
 import type { Problem } from '../../src/model/problem.js';
 import type { Release } from '../../src/model/release.js';
+import type { Verdict } from '../../src/model/verdict.js';
 import type { CommitId, RepositoryName, Sri, Version } from '../../src/model/words.js';
 
 export const oldSource = 'sha256-uU0nuZNNPgilLlLX2n2r+sSE7+N6U4DukIj3rOLvzek=' as Sri;
@@ -121,6 +122,15 @@ const hashes: readonly LearntHash[] = [
   },
 ];
 
+const byNix = { by: 'nix', derivation: '/nix/store/abc-source.drv', with: 'Nix 2.35.2', seconds: 3.1 } as const;
+
+/** The same when Nix found them too, and for the dependencies another one. */
+export const builtHashes: readonly LearntHash[] = hashes.map((hash) =>
+  hash.slot === 'source-hash'
+    ? { ...hash, evidence: [...hash.evidence, byNix], standing: 'built' }
+    : { ...hash, evidence: [byNix], standing: 'built', overruled: { sri: oldVendor, evidence: hash.evidence[0] } },
+);
+
 export function aChange(over: Partial<Change> = {}): Change {
   const view = over.view ?? aView();
   return {
@@ -139,6 +149,8 @@ export function aChange(over: Partial<Change> = {}): Change {
         edit('dependency-hash', 'vendorHash', oldVendor, newVendor),
       ],
     },
+    formatting: { kind: 'not-formatted', because: 'no formatter was asked for' },
+    verdicts: [],
     ...over,
   };
 }
@@ -147,12 +159,54 @@ function edit(slot: LearntHash['slot'], attribute: string, old: Sri, to: Sri) {
   return { slot, attribute, at: bytesOf(`"${old}"`), old: `"${old}"`, new: `"${to}"` } as const;
 }
 
+export const buildFailed: Problem = {
+  code: 'build-failed',
+  what: 'tide 0.2.0 does not build.',
+  why: 'The compiler stopped: main.go:3:8: missing return.',
+  next: 'Correct it in the source and release again.',
+};
+
+/** What every check found, when all went well. */
+export const passed: readonly Verdict[] = [
+  { check: 'preflight', kind: 'passed', saw: 'Go 1.26.8, and go.mod asks for 1.25', seconds: 0.1 },
+  { check: 'evaluate', of: 'x86_64-linux', kind: 'passed', saw: 'the derivation of tide 0.2.0', seconds: 1.4 },
+  { check: 'evaluate', of: 'x86_64-darwin', kind: 'skipped', because: 'this nixpkgs no longer has it' },
+  { check: 'build', of: 'x86_64-linux', kind: 'passed', saw: '/nix/store/abc-tide-0.2.0', seconds: 42.2 },
+  { check: 'run', kind: 'passed', saw: 'tide --version printed 0.2.0', seconds: 0.4 },
+];
+
+/** The same, when the program did not build. */
+export const failing: readonly Verdict[] = [
+  ...passed.slice(0, 3),
+  {
+    check: 'build',
+    of: 'x86_64-linux',
+    kind: 'failed',
+    problem: buildFailed,
+    seconds: 12.3,
+    excerpt: 'building\n# tide\nmain.go:3:8: missing return',
+    log: '/tmp/nix-sync/tide-build.log',
+  },
+  { check: 'run', kind: 'skipped', because: 'it was not built' },
+];
+
+export const usedNix: NonNullable<Change['nix']> = {
+  name: 'Nix',
+  version: '2.35.2',
+  origin: 'installed',
+  folder: '/nix/var/nix/profiles/default/bin',
+  system: 'x86_64-linux',
+  sandbox: { kind: 'on', how: 'user namespaces' },
+  nixpkgs: { from: 'flake-lock', reference: 'nixpkgs', revision: commit },
+};
+
 export const pullRequest: PullRequest = {
   number: 12,
   url: 'https://github.com/harbour/tide/pull/12',
   branch: 'nix-sync/tide',
   head: base,
   verified: true,
+  stage: 'ready',
 };
 
 export function anOutcome(packages: readonly PackageOutcome[]): Outcome {
@@ -180,9 +234,39 @@ export function everyPackage(): readonly PackageOutcome[] {
       choice: { kind: 'leave', release: aRelease(), because },
     }),
   );
+  const before = change.revision.after;
+  const style = {
+    with: 'nixfmt',
+    edited: { ...before, text: before.text.replace('buildGoModule (', 'buildGoModule  (') },
+  };
+  const whole = aChange({ verdicts: failing, nix: usedNix, formatting: { kind: 'formatted', ...style } });
+  const off = { kind: 'off', because: 'this machine does not let an ordinary user make one' } as const;
+  const proved: readonly PackageOutcome[] = [
+    { kind: 'held', change: whole },
+    {
+      kind: 'changed',
+      change: whole,
+      delivery: { kind: 'created', pullRequest: { ...pullRequest, stage: 'draft' }, remarks: [] },
+    },
+    {
+      kind: 'changed',
+      change: aChange({
+        hashes: builtHashes,
+        verdicts: passed,
+        nix: {
+          ...usedNix,
+          sandbox: off,
+          nixpkgs: { from: 'channel', reference: 'nixpkgs-unstable', revision: 'unknown' },
+        },
+        formatting: { kind: 'in-style', with: 'alejandra' },
+      }),
+      delivery: { kind: 'shown' },
+    },
+  ];
   return [
     ...deliveries.map((delivery): PackageOutcome => ({ kind: 'changed', change, delivery })),
     ...left,
+    ...proved,
     {
       kind: 'left-alone',
       view: aView(),

@@ -10,6 +10,20 @@ const released: EventFacts = {
   workspace: '/home/runner/work/tide/tide',
 };
 
+const byDefault = {
+  engine: 'auto',
+  proof: { check: 'build', runCommand: 'default', onFailure: 'hold' },
+  formatter: 'auto',
+  nix: {
+    install: 'auto',
+    release: { kind: 'pinned' },
+    url: 'default',
+    settings: '',
+    nixpkgs: 'default',
+    timeoutSeconds: 1800,
+  },
+};
+
 function parse(inputs: Readonly<Record<string, string>>, event: EventFacts = released) {
   const variables = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
   return parseAction(Object.fromEntries(variables), event);
@@ -42,6 +56,7 @@ test('without inputs, the release of the event goes into a pull request for its 
         effect: 'deliver',
         proposal: { branch: 'default', title: 'default', labels: [] },
         mirrors: [],
+        ...byDefault,
       },
     },
   });
@@ -77,6 +92,7 @@ test('every input has its place in the task', () => {
       { host: 'github.com', url: 'http://127.0.0.1:8080' },
       { host: 'codeload.github.com', url: 'https://mirror.example.org/x' },
     ],
+    ...byDefault,
   });
   expect(JSON.stringify(parse(inputs))).not.toContain('secret-of-the-run');
 });

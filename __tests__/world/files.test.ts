@@ -86,6 +86,20 @@ describe('reading', () => {
     ]);
   });
 
+  test('what is not wanted on a walk is not even looked into', async () => {
+    const folder = await scratch();
+    for (const name of ['kept', 'left', 'kept/left', 'kept/deep']) mkdirSync(join(folder, name));
+    for (const name of ['left/out', 'kept/left/out', 'kept/deep/in', 'in']) writeFileSync(join(folder, name), '');
+    const asked: string[] = [];
+    const seen: string[] = [];
+    const wants = (inside: string, kind: string): boolean =>
+      asked.push(`${kind} ${inside}`) > 0 && !/left$/.test(inside);
+    for await (const part of files.walk(folder, wants)) if ('name' in part) seen.push(part.name);
+    expect(seen).toEqual(['', 'in', 'kept', 'deep', 'in']);
+    const below = ['folder kept/deep', 'folder kept/left', 'file kept/deep/in'];
+    expect(asked.sort()).toEqual(['file in', 'folder kept', 'folder left', ...below].sort());
+  });
+
   test('a file that changes while it is walked is refused', async () => {
     for (const change of ['longer than before', 's']) {
       const path = join(await scratch(), 'file');

@@ -26,7 +26,12 @@ export function afterDone({ seen, progress }: State, fact: Fact, wanted: Wanted)
       return { seen: { ...seen, tip, pulls }, progress: { ...progress, goBack: wayBack(seen) } };
     }
     case 'taken-back':
-      return { seen, progress: { ...progress, takingBack: 'over' } };
+      return { seen: { ...seen, tip: 'none' }, progress: { ...progress, takingBack: 'over' } };
+    case 'staged': {
+      const { stage } = fact;
+      const pulls = seen.pulls.map((pull) => (pull.number === fact.number ? { ...pull, stage } : pull));
+      return { seen: { ...seen, pulls }, progress: staged(progress, stage) };
+    }
     case 'pull': {
       const others = seen.pulls.filter(({ number }) => number !== fact.pull.number);
       const pull = progress.pull === 'opened' ? 'opened' : fact.how;
@@ -50,6 +55,10 @@ export function afterFault(
       const remark = `The labels ${step.labels.join(', ')} were not added. ${what} ${why}`;
       return { ...progress, declined: 0, labels: 'refused', remarks: [...progress.remarks, remark] };
     }
+    case 'ready': {
+      const remark = `The pull request is still a draft, although its checks passed now. ${what} ${why}`;
+      return { ...progress, declined: 0, ready: 'refused', remarks: [...progress.remarks, remark] };
+    }
     case 'take-back-branch':
       return {
         ...progress,
@@ -61,6 +70,7 @@ export function afterFault(
     case 'point-branch':
     case 'open':
     case 'rewrite':
+    case 'draft':
       return { ...progress, declined: 0, refused: taken.problem };
   }
 }
@@ -75,10 +85,19 @@ function afterUncertain(progress: Progress, step: Step, seen: Seen): Progress {
     case 'rewrite':
     case 'label':
       return { ...progress, pull: progress.pull === 'opened' ? 'opened' : 'updated' };
+    case 'draft':
+      return { ...progress, stage: 'drafted' };
+    case 'ready':
+      return { ...progress, stage: 'readied' };
     case 'make-commit':
     case 'take-back-branch':
       return progress;
   }
+}
+
+function staged(progress: Progress, stage: 'ready' | 'draft'): Progress {
+  const pull = progress.pull === 'opened' ? 'opened' : 'updated';
+  return { ...progress, pull, stage: stage === 'draft' ? 'drafted' : 'readied' };
 }
 
 function withBranchLeft({ refused }: Progress, branch: string, what: string): Progress['refused'] {

@@ -37,7 +37,7 @@ export function refuseUnusable({ branch, identity }: Asked, { github }: Pick<Out
 
 /** A pull request as an Outcome shows it; its branch's tip is fresher than what GitHub says of the pull request itself. */
 export function shownPull(pull: SeenPull, { tip, branch }: Seen): PullRequest {
-  const { number, url, state } = pull;
+  const { number, url, state, stage } = pull;
   const own = tip !== 'none' && state === 'open' && pull.branch === branch.name;
   return {
     number,
@@ -45,5 +45,6 @@ export function shownPull(pull: SeenPull, { tip, branch }: Seen): PullRequest {
     branch: pull.branch,
     head: own ? tip.commit : pull.head,
     verified: own ? tip.verified : 'unknown',
+    stage,
   };
 }

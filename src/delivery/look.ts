@@ -79,6 +79,7 @@ function pullIn(pull: Fields): SeenPull {
   const states = { OPEN: 'open', CLOSED: 'closed', MERGED: 'merged' } as const;
   const state = needed(textOf(pull, 'state'), 'state');
   return {
+    id: needed(textOf(pull, 'id'), 'id'),
     number: typeof pull.number === 'number' ? pull.number : needed<number>(undefined, 'number'),
     url: needed(textOf(pull, 'url'), 'url'),
     state: needed(states[state as keyof typeof states], 'state'),
@@ -87,6 +88,7 @@ function pullIn(pull: Fields): SeenPull {
     head: idIn(pull, 'headRefOid'),
     marker: readMarker(textOf(pull, 'body') ?? '') ?? 'none',
     labels: recordsOf(fieldsAt(pull, 'labels')?.nodes).map((label) => textOf(label, 'name') ?? ''),
+    stage: pull.isDraft === true ? 'draft' : 'ready',
   };
 }
 

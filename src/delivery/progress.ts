@@ -12,6 +12,10 @@ export interface Progress {
   /** `over` once the branch was taken back, or could not be. */
   readonly takingBack: 'due' | 'over';
   readonly labels: 'allowed' | 'refused';
+  /** What this run made of the pull request, or perhaps did. */
+  readonly stage: 'untouched' | 'drafted' | 'readied';
+  /** Whether a draft may be made ready again. */
+  readonly ready: 'allowed' | 'refused';
   readonly pull: 'untouched' | 'opened' | 'updated';
   /** How often GitHub declined without saying that it always will. */
   readonly declined: number;
@@ -31,6 +35,8 @@ export const nothingDone: Progress = {
   refused: 'none',
   takingBack: 'due',
   labels: 'allowed',
+  stage: 'untouched',
+  ready: 'allowed',
   pull: 'untouched',
   declined: 0,
   remarks: [],

@@ -15,7 +15,7 @@ const tip = `target { __typename ... on Commit {
 
 // Only one pull request of a branch and a base can be open, and none newer than it can exist: the newest are enough.
 const pulls = `orderBy: { field: CREATED_AT, direction: DESC }, first: 50) { nodes {
-  number url state isCrossRepository headRefName baseRefName headRefOid body labels(first: 50) { nodes { name } }
+  id number url state isDraft isCrossRepository headRefName baseRefName headRefOid body labels(first: 50) { nodes { name } }
 } }`;
 
 /** The query of a look at the branches named. */

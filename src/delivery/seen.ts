@@ -37,6 +37,8 @@ export interface SeenTip {
 }
 
 export interface SeenPull {
+  /** GitHub's node id. */
+  readonly id: string;
   readonly number: number;
   readonly url: string;
   readonly state: 'open' | 'closed' | 'merged';
@@ -45,4 +47,5 @@ export interface SeenPull {
   readonly head: CommitId;
   readonly marker: Marker | 'none';
   readonly labels: readonly string[];
+  readonly stage: 'ready' | 'draft';
 }

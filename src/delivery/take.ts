@@ -2,12 +2,12 @@ import type { Answer, Outside } from '../github/call.js';
 import { errorsOf } from '../github/graphql.js';
 import { refusalOf } from '../github/refusals.js';
 import { createCommit, createTree, moveBranch, type Written } from '../github/write.js';
-import { addLabels, editPullRequest, openPullRequest } from '../github/write-pulls.js';
+import { addLabels, editPullRequest, openPullRequest, stagePullRequest } from '../github/write-pulls.js';
 import type { Problem } from '../model/problem.js';
 import type { CommitId } from '../model/words.js';
 import type { Wanted } from './asked.js';
 import { spellIdentity } from './identity.js';
-import { markBody, shownBy } from './marker.js';
+import { type Marker, markBody, shownBy } from './marker.js';
 import type { Made } from './progress.js';
 import type { Seen, SeenPull } from './seen.js';
 import type { Step } from './steps.js';
@@ -18,6 +18,7 @@ export type Fact =
   | { readonly kind: 'made'; readonly made: Made }
   | { readonly kind: 'pointed'; readonly made: Made }
   | { readonly kind: 'taken-back' }
+  | { readonly kind: 'staged'; readonly number: number; readonly stage: 'ready' | 'draft' }
   | { readonly kind: 'pull'; readonly pull: SeenPull; readonly how: 'opened' | 'updated' };
 
 /** How a step ended. After anything but `done`, GitHub must be looked at again. */
@@ -48,7 +49,10 @@ export async function take(step: Step, scene: Scene, outside: Outside): Promise<
     case 'open':
       return open(scene, outside);
     case 'rewrite':
-      return rewrite(step.pullRequest, scene, outside);
+      return rewrite(step.pullRequest, step.drafted, scene, outside);
+    case 'draft':
+    case 'ready':
+      return stage(step.pullRequest, step.do, scene, outside);
     case 'label':
       return label(step.pullRequest, step.labels, scene, outside);
   }
@@ -92,36 +96,73 @@ async function takeBack(from: CommitId, to: CommitId | 'none', { seen }: Scene, 
 async function open({ seen, wanted }: Scene, outside: Outside): Promise<Taken> {
   const { branch, tip } = seen;
   const place = { branch: branch.name, base: wanted.identity.base };
-  const opened = await openPullRequest(wanted.repository, { ...place, ...textOf(wanted) }, outside);
+  const { stage } = wanted.text;
+  const drafted = stage === 'draft' ? 'by-us' : 'no';
+  const opened = await openPullRequest(wanted.repository, { ...place, ...textOf(wanted, drafted), stage }, outside);
   if (opened.kind !== 'done') return failed(opened, 'open a pull request', 'pull-requests: write');
   if (tip === 'none' || opened.value.head !== tip.commit) return { kind: 'uncertain' };
-  const pull: SeenPull = { ...opened.value, ...place, state: 'open', marker: markerOf(wanted), labels: [] };
+  const pull: SeenPull = {
+    ...opened.value,
+    ...place,
+    state: 'open',
+    marker: markerOf(wanted, drafted),
+    labels: [],
+    stage,
+  };
   return { kind: 'done', fact: { kind: 'pull', how: 'opened', pull } };
 }
 
-async function rewrite(pull: SeenPull, { seen, wanted }: Scene, outside: Outside): Promise<Taken> {
-  const edited = await editPullRequest(wanted.repository, { number: pull.number, ...textOf(wanted) }, outside);
+async function rewrite(
+  pull: SeenPull,
+  drafted: Marker['drafted'],
+  { seen, wanted }: Scene,
+  outside: Outside,
+): Promise<Taken> {
+  const text = textOf(wanted, drafted);
+  const edited = await editPullRequest(wanted.repository, { number: pull.number, ...text }, outside);
   if (edited.kind !== 'done') return failed(edited, 'change a pull request', 'pull-requests: write');
+  const now = current(pull, seen);
   if (seen.tip === 'none' || edited.value.head !== seen.tip.commit) return { kind: 'uncertain' };
-  return { kind: 'done', fact: { kind: 'pull', how: 'updated', pull: { ...pull, marker: markerOf(wanted) } } };
+  if (edited.value.stage !== now.stage) return { kind: 'uncertain' };
+  return { kind: 'done', fact: { kind: 'pull', how: 'updated', pull: { ...now, marker: markerOf(wanted, drafted) } } };
 }
 
-async function label(pull: SeenPull, labels: readonly string[], { wanted }: Scene, outside: Outside): Promise<Taken> {
+/** It cannot be asked for a state that was seen: another commit at the branch's tip means that another run was faster. */
+async function stage(
+  { id, number }: SeenPull,
+  to: 'ready' | 'draft',
+  { seen }: Scene,
+  outside: Outside,
+): Promise<Taken> {
+  const staged = await stagePullRequest(id, to, outside);
+  const doing = to === 'draft' ? 'make a draft of a pull request' : 'mark a pull request as ready';
+  if (staged.kind !== 'done') return failed(staged, doing, 'contents: write, pull-requests: write');
+  if (seen.tip === 'none' || staged.value !== seen.tip.commit) return { kind: 'uncertain' };
+  return { kind: 'done', fact: { kind: 'staged', number, stage: to } };
+}
+
+async function label(pull: SeenPull, labels: readonly string[], scene: Scene, outside: Outside): Promise<Taken> {
+  const { seen, wanted } = scene;
   const added = await addLabels(wanted.repository, { number: pull.number, labels }, outside);
   if (added.kind !== 'done') return failed(added, 'label a pull request', 'pull-requests: write, issues: write');
   return {
     kind: 'done',
-    fact: { kind: 'pull', how: 'updated', pull: { ...pull, labels: [...pull.labels, ...labels] } },
+    fact: { kind: 'pull', how: 'updated', pull: { ...current(pull, seen), labels: [...pull.labels, ...labels] } },
   };
 }
 
-function markerOf(wanted: Wanted): Exclude<SeenPull['marker'], 'none'> {
-  const shows = shownBy(wanted.tagCommit, wanted.after);
-  return { package: spellIdentity(wanted.identity), tag: wanted.tag, shows };
+/** A pull request as it is by now: a step was planned before those that came first were taken. */
+function current(pull: SeenPull, { pulls }: Seen): SeenPull {
+  return pulls.find(({ number }) => number === pull.number) ?? pull;
 }
 
-function textOf(wanted: Wanted): { readonly title: string; readonly body: string } {
-  return { title: wanted.text.title, body: markBody(wanted.text.body, markerOf(wanted)) };
+function markerOf(wanted: Wanted, drafted: Marker['drafted']): Marker {
+  const shows = shownBy(wanted.tagCommit, wanted.after, wanted.text.stage);
+  return { package: spellIdentity(wanted.identity), tag: wanted.tag, shows, drafted };
+}
+
+function textOf(wanted: Wanted, drafted: Marker['drafted']): { readonly title: string; readonly body: string } {
+  return { title: wanted.text.title, body: markBody(wanted.text.body, markerOf(wanted, drafted)) };
 }
 
 function failed<Value>(written: Exclude<Written<Value>, { kind: 'done' }>, doing: string, needs: string): Taken {

@@ -1,3 +1,4 @@
+import { sizeInWords } from '../archive/download.js';
 import { hashFolder } from '../archive/folder.js';
 import { readSource } from '../archive/source.js';
 import { usableGos } from '../go/toolchain.js';
@@ -7,7 +8,7 @@ import { Refusal } from '../model/problem.js';
 import type { HashSubject, HashTask } from '../model/task.js';
 import { archiveUrl, mirrored } from './archive-url.js';
 import { copyModule } from './copy.js';
-import { downloadSource, sizeInWords } from './download.js';
+import { downloadSource } from './download.js';
 import { type EngineOutside, inOwnFolder } from './outside.js';
 import { nothingToHash } from './problems.js';
 

@@ -1,4 +1,4 @@
-import type { Obstacle } from '../model/package.js';
+import type { Obstacle, PackageView } from '../model/package.js';
 import type { Place, Problem } from '../model/problem.js';
 
 const byHand =
@@ -47,7 +47,7 @@ export const vendorFolderGone = (name: string, folder: string, place: Place): Pr
   code: 'vendor-folder-gone',
   what: `"${name}" has vendorHash = null, but this release has no vendor folder in ${folder === '.' ? 'its top folder' : `"${folder}"`} and requires other modules.`,
   why: 'With null Nix fetches no modules and builds from the vendor folder of the source.',
-  next: 'Set vendorHash = ""; and run again: the hash is then computed.',
+  next: 'Set vendorHash = ""; and run again, or add "vendor-switch" to "allow": the hash is then computed.',
   place,
 });
 
@@ -88,4 +88,42 @@ export const nothingToHash = (path: string, wanted: keyof typeof nextPath): Prob
   what: `There is no ${wanted} at "${path}".`,
   why: 'It was looked for on this machine; a relative path starts at the folder that the command runs in.',
   next: nextPath[wanted],
+});
+
+/** A Go of the package set that refuses the release. */
+export const goTooOldInNixpkgs = (
+  of: { readonly name: string; readonly version: string; readonly needed: string; readonly found: string },
+  place: Place,
+): Problem => ({
+  code: 'go-too-old',
+  what: `"${of.name}" ${of.version} needs Go ${of.needed}, and its nixpkgs builds it with Go ${of.found}.`,
+  why: 'go.mod asks for it, and Nix builds without downloading another Go. Nothing was built.',
+  next: 'Update nixpkgs (nix flake update nixpkgs, or another channel), build with buildGoLatestModule, or release with a lower go line in go.mod if the code allows it.',
+  place,
+});
+
+/** A hash of the expression that no derivation has. */
+export const fixedOutputMissing = (attribute: string, { name, place }: PackageView): Problem => ({
+  code: 'fixed-output-missing',
+  what: `Nix shows no derivation for "${attribute}" of "${name}".`,
+  why: 'A hash is learnt from the derivation that fetches what it is of, and among the attributes of the package none was found that fits.',
+  next: 'Check that the attribute is used. If it is, set its hash to "" and build the package: the error tells the right hash.',
+  place,
+});
+
+/** A download that is another each time. */
+export const hashUnstable = ({ name, place }: PackageView, attribute: string, seen: readonly string[]): Problem => ({
+  code: 'hash-unstable',
+  what: `Nix fetched "${attribute}" of "${name}" twice and got two different things: ${seen.join(' and ')}.`,
+  why: 'What is fetched changes between two downloads, so that no hash of it can stay right.',
+  next: 'Look at what the expression fetches: a tag that was just moved, or a hook that writes the time of the build. Then run again.',
+  place,
+});
+
+/** Nothing may be built beside a token that can write. */
+export const noSandboxBesideToken = (because: string): Problem => ({
+  code: 'no-sandbox-beside-token',
+  what: 'Nix builds without a sandbox here, and this run holds a token that may write to GitHub.',
+  why: `${because} What a build runs could read the token from this process and use it.`,
+  next: 'Use a machine whose Nix has a sandbox (sandbox = true in nix.conf), run with "dry-run" or without a token, set "check" to eval or none, or add "unsandboxed-build" to "allow" if you trust everything that is built.',
 });

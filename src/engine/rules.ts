@@ -7,53 +7,71 @@ import { localSource, needsNix, proxyVendorNeedsNix, sourceHashAbsent } from './
 
 type Literal = Extract<Slot<HashValue>, { kind: 'literal' }>;
 
-/** What the native engine is to compute for a package. */
-export interface NativeWork {
+/** What is to be computed for a package, and by whom. */
+export interface Work {
   readonly source: FetchedSource;
   readonly sourceHash: Literal;
-  readonly dependencies: readonly NativeDependency[];
+  readonly dependencies: readonly DependencyWork[];
 }
 
-export type NativeDependency =
-  | { readonly kind: 'learn'; readonly view: DependencyView; readonly standing: 'pinned' | 'unconfirmed' }
+export type DependencyWork =
+  /** `nix` where only Nix can tell. */
+  | {
+      readonly kind: 'learn';
+      readonly view: DependencyView;
+      readonly by: 'native' | 'nix';
+      readonly standing: 'pinned' | 'unconfirmed';
+    }
   /** vendorHash = null, which stays if the release has its modules in it. */
   | { readonly kind: 'keep-null'; readonly view: DependencyView };
 
 /** Whether a package's hashes can be had without Nix, and which. Asks for nothing that would need a download. */
-export function nativeWork(view: PackageView, allow: ReadonlySet<Allowance>): Result<NativeWork> {
-  const { source } = view;
+export function nativeWork(view: PackageView, allow: ReadonlySet<Allowance>): Result<Work> {
   if (view.kind === 'other') return failed(builderNotSupported(view.name, view.builder, view.place));
+  const whole = wholeWork(view, allow);
+  if (whole.kind === 'failed') return whole;
+  if (view.obstacles.length > 0) return failed(needsNix(view.name, view.obstacles, view.place));
+  for (const work of whole.value.dependencies) {
+    if (work.kind === 'learn' && work.by === 'nix') return failed(whyOnlyNix(work.view, view));
+  }
+  return whole;
+}
+
+/** The same with a Nix at hand: refuses only what Nix could not tell either. */
+export function wholeWork(view: PackageView, allow: ReadonlySet<Allowance>): Result<Work> {
+  const { source } = view;
   if (source.kind === 'undecided') return failed(source.because);
   if (source.kind === 'local') return failed(localSource(view.name, source.place));
   if (source.kind === 'other-fetcher') return failed(fetcherNotSupported(source.fetcher, view.name, source.place));
-  if (view.obstacles.length > 0) return failed(needsNix(view.name, view.obstacles, view.place));
   const { hash } = source;
   if (hash.kind === 'undecided') return failed(hash.because);
   if (hash.kind === 'absent') return failed(sourceHashAbsent(view.name, source.place));
-  const dependencies: NativeDependency[] = [];
+  const dependencies: DependencyWork[] = [];
   for (const dependency of view.dependencies) {
-    const work = dependencyWork(dependency, view, allow);
-    if (work.kind === 'failed') return work;
-    dependencies.push(...work.value);
+    if (dependency.hash.kind === 'undecided') return failed(dependency.hash.because);
+    if (dependency.hash.kind === 'literal') dependencies.push(dependencyWork(dependency, dependency.hash, view, allow));
   }
   return { kind: 'ok', value: { source, sourceHash: hash, dependencies } };
 }
 
 function dependencyWork(
   dependency: DependencyView,
+  { value }: Literal,
   view: PackageView,
   allow: ReadonlySet<Allowance>,
-): Result<readonly NativeDependency[]> {
-  const { hash, method } = dependency;
-  if (hash.kind === 'undecided') return failed(hash.because);
-  if (hash.kind === 'absent') return { kind: 'ok', value: [] };
-  if (hash.value.kind === 'none') return { kind: 'ok', value: [{ kind: 'keep-null', view: dependency }] };
-  if (!['', 'off'].includes(dependency.goWork ?? '')) {
-    return failed(needsNix(view.name, [{ attribute: 'env.GOWORK', place: view.place }], view.place));
-  }
-  if (method === 'vendor') return { kind: 'ok', value: [{ kind: 'learn', view: dependency, standing: 'pinned' }] };
-  if (!allow.has('unconfirmed-hash')) return failed(proxyVendorNeedsNix(view.name, view.place));
-  return { kind: 'ok', value: [{ kind: 'learn', view: dependency, standing: 'unconfirmed' }] };
+): DependencyWork {
+  if (value.kind === 'none') return { kind: 'keep-null', view: dependency };
+  const { method, goWork = '' } = dependency;
+  const vouchedFor = method === 'vendor' || (method === 'proxy' && allow.has('unconfirmed-hash'));
+  const computable = view.kind === 'go' && view.obstacles.length === 0 && ['', 'off'].includes(goWork) && vouchedFor;
+  const standing = method === 'vendor' ? 'pinned' : 'unconfirmed';
+  return { kind: 'learn', view: dependency, by: computable ? 'native' : 'nix', standing };
+}
+
+function whyOnlyNix(dependency: DependencyView, view: PackageView): Problem {
+  return ['', 'off'].includes(dependency.goWork ?? '')
+    ? proxyVendorNeedsNix(view.name, view.place)
+    : needsNix(view.name, [{ attribute: 'env.GOWORK', place: view.place }], view.place);
 }
 
 function failed(problem: Problem): Extract<Result<never>, { kind: 'failed' }> {

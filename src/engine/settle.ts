@@ -1,104 +1,217 @@
-import type { Source } from '../archive/source.js';
-import { placeAt } from '../expression/place.js';
-import { readModuleFile } from '../go/module-file.js';
-import { type Go, usableGos } from '../go/toolchain.js';
-import { vendorHash } from '../go/vendor.js';
-import type { Evidence, LearntHash } from '../model/change.js';
-import type { PackageView, Slot } from '../model/package.js';
-import { orRefuse, type Place, Refusal } from '../model/problem.js';
+import { chooseGo, findGos, type Go, usableGos } from '../go/toolchain.js';
+import { sriOf } from '../hash/sri.js';
+import type { LearntHash } from '../model/change.js';
+import type { PackageView } from '../model/package.js';
+import { Refusal, type Result } from '../model/problem.js';
 import type { Release } from '../model/release.js';
-import type { Allowance, Mirror } from '../model/task.js';
-import { archiveUrl, mirrored } from './archive-url.js';
-import { downloadSource, sizeInWords } from './download.js';
-import { type EngineOutside, inOwnFolder } from './outside.js';
-import { vendorFolderGone } from './problems.js';
-import { type NativeDependency, type NativeWork, nativeWork } from './rules.js';
+import type { Mirror } from '../model/task.js';
+import type { Verdict } from '../model/verdict.js';
+import { realise } from '../nix/ask/realise.js';
+import type { Nix } from '../nix/nix.js';
+import { type Due, dueIn, goNeeded, mustBeNative } from './due.js';
+import { type Case, type Judge, type Look, lookWith } from './judge.js';
+import { attributeOf, dependencyHash, type Fetched, withSource } from './native.js';
+import type { EngineOutside } from './outside.js';
+import { type Plan, planWork, type Rules } from './plan.js';
+import { mustHaveGo } from './preflight.js';
+import { hashUnstable } from './problems.js';
+import { askNix, type Question, questionOfSource, questionsOf, sideBySide } from './questions.js';
+import { type SourceTree, treeOfArchive, treeOfFolder } from './source-tree.js';
 
-export interface Settling {
+export interface Settling extends Rules {
   readonly view: PackageView;
   readonly release: Release;
   readonly mirrors: readonly Mirror[];
-  readonly allow: ReadonlySet<Allowance>;
+  readonly findNix: () => Promise<Result<Nix>>;
+  /** Called only where Nix is to be asked. */
+  readonly openJudge: () => Promise<Judge>;
+}
+
+/** Every hash that a package needs at a release, for the slots that its expression has. */
+export interface Settled {
+  readonly hashes: readonly LearntHash[];
+  /** The newest Go that go.mod or go.work asks for, where that can be told. */
+  readonly goNeeded: string | undefined;
+  /** The document with these hashes as Nix saw it, where Nix was asked. */
+  readonly look?: Look;
+  readonly verdicts: readonly Verdict[];
 }
 
 /**
- * Learns every hash that a package needs at a release, for the slots that its expression has. All that can be refused
- * without a download is refused before the first one.
+ * Learns the hashes: computed here where that can be trusted, and fetched by Nix itself where it cannot or where the
+ * change will be built. All that can be refused without a download is refused before the first one.
  */
-export async function settleHashes(asked: Settling, outside: EngineOutside): Promise<readonly LearntHash[]> {
-  const work = orRefuse(nativeWork(asked.view, asked.allow));
-  const gos = work.dependencies.some(({ kind }) => kind === 'learn') ? await usableGos(outside) : [];
-  return inOwnFolder(outside, async (folder) => {
-    const began = outside.clock.now();
-    const url = archiveUrl(work.source, asked.release.tag);
-    const address = mirrored(url, asked.mirrors);
-    const source = await downloadSource(address, folder, outside);
-    try {
-      const sri = await source.hash();
-      const evidence: Evidence = {
-        by: 'native',
-        of: url === address ? url : `${url} (from ${address})`,
-        with: `${sizeInWords(source.bytes)} downloaded`,
-        seconds: (outside.clock.now() - began) / 1000,
-      };
-      const { owner } = work.sourceHash;
-      const attribute = owner.slice(owner.lastIndexOf('.') + 1);
-      const learnt: LearntHash = { slot: 'source-hash', attribute, sri, evidence: [evidence], standing: 'pinned' };
-      return [learnt, ...(await dependencyHashes({ ...asked, work, source, gos, folder }, outside))];
-    } finally {
-      await source.close();
-    }
+export async function settleHashes(asked: Settling, outside: EngineOutside): Promise<Settled> {
+  const plan = await planWork(asked.view, asked, asked.findNix);
+  switch (plan.judged) {
+    case 'not-judged':
+      return computeAll(plan, asked, outside);
+    case 'judged':
+      return haveJudged(plan, asked, outside);
+  }
+}
+
+async function computeAll(plan: Plan, asked: Settling, outside: EngineOutside): Promise<Settled> {
+  const gos = plan.work.dependencies.some(({ kind }) => kind === 'learn') ? await usableGos(outside) : [];
+  return withSource({ ...asked, work: plan.work }, outside, async (fetched) => {
+    const tree = treeOfArchive(fetched.source);
+    const due = await dueIn(plan.work, tree, asked);
+    mustBeNative(due, asked.view);
+    const usable = gos.length === 0 && due.length > 0 ? await usableGos(outside) : gos;
+    const dependencies = await compute(due, { fetched, gos: usable, owner: asked.view }, outside);
+    const needed = await goNeeded(asked.view, tree);
+    return { hashes: [fetched.learnt, ...dependencies], goNeeded: needed, verdicts: [] };
   });
 }
 
-interface Dependencies extends Settling {
-  readonly work: NativeWork;
-  readonly source: Source;
+interface Computing {
+  readonly fetched: Fetched;
   readonly gos: readonly Go[];
-  readonly folder: string;
+  readonly owner: PackageView;
 }
 
-async function dependencyHashes(asked: Dependencies, outside: EngineOutside): Promise<readonly LearntHash[]> {
+async function compute(due: readonly Due[], with_: Computing, outside: EngineOutside): Promise<readonly LearntHash[]> {
   const learnt: LearntHash[] = [];
-  for (const [index, dependency] of asked.work.dependencies.entries()) {
-    switch (dependency.kind) {
-      case 'keep-null':
-        await mustNeedNoHash(dependency, asked);
-        break;
-      case 'learn':
-        learnt.push(await dependencyHash(dependency, { ...asked, folder: `${asked.folder}/source-${index}` }, outside));
-        break;
-    }
-  }
+  for (const one of due) learnt.push(await dependencyHash(one, with_, outside));
   return learnt;
 }
 
-async function mustNeedNoHash({ view }: NativeDependency, { source, view: owner }: Dependencies): Promise<void> {
-  const inside = (name: string): string => (view.folder === '.' ? name : `${view.folder}/${name}`);
-  if (source.has(inside('vendor'))) return;
-  const moduleFile = await source.read(inside('go.mod'));
-  const text = Buffer.from(moduleFile ?? []).toString();
-  if (moduleFile !== undefined && !readModuleFile(text).hasRequirements) return;
-  throw new Refusal(vendorFolderGone(owner.name, view.folder, placeOf(view.hash, owner)));
+async function haveJudged(plan: Plan, asked: Settling, outside: EngineOutside): Promise<Settled> {
+  const judge = await asked.openJudge();
+  if (judge.building !== 'allowed') throw new Refusal(judge.building);
+  const { view, release, allow } = asked;
+  const nulls = allow.has('vendor-switch') ? 'may-become-hashes' : 'stay';
+  const session: Session = { plan, asked, of: { view, release, judge, nulls } };
+  if (plan.source === 'nix') return conclude(await hear(session, 'none', outside), [], session, outside);
+  return withSource({ ...asked, work: plan.work }, outside, async (fetched) => {
+    const computing = computeWhatCanBe(fetched, session, outside);
+    const [computed, heard] = await both(computing, hear(session, fetched, outside));
+    return conclude(heard, computed, session, outside);
+  });
 }
 
-async function dependencyHash(
-  { view, standing }: Extract<NativeDependency, { kind: 'learn' }>,
-  { source, gos, folder, view: owner }: Dependencies,
+interface Session {
+  readonly plan: Plan;
+  readonly asked: Settling;
+  readonly of: Case;
+}
+
+/** Where no Go of this machine is new enough, Nix's word has to do. */
+async function computeWhatCanBe(
+  fetched: Fetched,
+  { plan, asked }: Session,
   outside: EngineOutside,
-): Promise<LearntHash> {
-  await source.unpack(folder, outside.files);
-  const place = placeOf(view.hash, owner);
-  const { sri, ...how } = await vendorHash({ source: folder, wanted: { ...view, place }, gos }, outside);
-  return {
-    slot: 'dependency-hash',
-    attribute: view.attribute,
-    sri,
-    evidence: [{ by: 'native', ...how }],
-    standing,
-  };
+): Promise<readonly LearntHash[]> {
+  const tree = treeOfArchive(fetched.source);
+  const due = (await dueIn(plan.work, tree, asked)).filter(({ by }) => by === 'native');
+  const gos = due.length === 0 ? [] : await findGos(outside);
+  const choice = chooseGo(gos, (await goNeeded(asked.view, tree)) ?? '');
+  return choice.kind === 'ok' ? compute(due, { fetched, gos, owner: asked.view }, outside) : [];
 }
 
-function placeOf(slot: Slot<unknown>, { document, place }: PackageView): Place {
-  return slot.kind === 'literal' && slot.file === document.path ? placeAt(document, slot.at.start) : place;
+/** What Nix said of a package's hashes. */
+interface Heard {
+  readonly source: LearntHash;
+  readonly due: readonly Due[];
+  readonly dependencies: readonly LearntHash[];
+  readonly questions: readonly Question[];
+  readonly needed: string | undefined;
+  readonly verdicts: readonly Verdict[];
+}
+
+/**
+ * Asks Nix: first for the source, then, with its hash written down, for the dependencies. In the other order Nix would fetch
+ * the dependencies of the old source.
+ */
+async function hear(session: Session, fetched: Fetched | 'none', outside: EngineOutside): Promise<Heard> {
+  const { plan, asked, of } = session;
+  const proposed = fetched === 'none' ? [] : [fetched.learnt];
+  const first = await lookWith(proposed, of, outside);
+  const ofSource = [questionOfSource(attributeOf(plan.work.sourceHash), first, of)];
+  const [source] = await confirm(proposed, await askNix(ofSource, of, outside), { questions: ofSource, of }, outside);
+  if (source === undefined) throw new Error('Nix was asked for a source and gave no answer.');
+  const second = source.sri === proposed[0]?.sri ? first : await lookWith([source], of, outside);
+  const tree = fetched === 'none' ? await treeInStore(second, of, outside) : treeOfArchive(fetched.source);
+  const due = await dueIn(plan.work, tree, asked);
+  const needed = await goNeeded(asked.view, tree);
+  const { view, release } = of;
+  const verdicts = mustHaveGo({ view, version: release.version, needed, facts: second.facts });
+  const standIns = due.flatMap(standInFor);
+  const third = standIns.length === 0 ? second : await lookWith([source, ...standIns], of, outside);
+  const questions = questionsOf(due, third, of);
+  const dependencies = questions.length === 0 ? [] : await askNix(questions, of, outside);
+  return { source, due, dependencies, questions, needed, verdicts };
+}
+
+async function treeInStore({ facts }: Look, { judge }: Case, outside: EngineOutside): Promise<SourceTree> {
+  const [folder = ''] = await realise(
+    [facts.source?.drvPath ?? ''],
+    { of: 'unpacking the source' },
+    judge.nix,
+    outside,
+  );
+  return treeOfFolder(folder, outside.files);
+}
+
+/** A hash that nothing has. */
+const nothingsHash = sriOf(Buffer.alloc(32, 1));
+
+/** With null Nix has no derivation that could be asked: any hash makes one. */
+function standInFor({ view }: Due): readonly LearntHash[] {
+  if (view.hash.kind !== 'literal' || view.hash.value.kind !== 'none') return [];
+  const evidence = { by: 'native', of: 'nothing', with: 'a stand-in', seconds: 0 } as const;
+  return [
+    {
+      slot: 'dependency-hash',
+      attribute: view.attribute,
+      sri: nothingsHash,
+      evidence: [evidence],
+      standing: 'unconfirmed',
+    },
+  ];
+}
+
+/** Nix's word stands; where ours is another, Nix must say the same once more. */
+async function confirm(
+  computed: readonly LearntHash[],
+  built: readonly LearntHash[],
+  { questions, of }: { readonly questions: readonly Question[]; readonly of: Case },
+  outside: EngineOutside,
+): Promise<readonly LearntHash[]> {
+  const merged = built.map((one) => sideBySide(computed.find(isFor(one)), one));
+  const doubtful = questions.filter((question) => merged.find(isFor(question))?.overruled !== undefined);
+  const again = doubtful.length === 0 ? [] : await askNix(doubtful, of, outside);
+  for (const one of again) {
+    const before = built.find(isFor(one));
+    if (before?.sri !== one.sri) throw new Refusal(hashUnstable(of.view, one.attribute, [before?.sri ?? '', one.sri]));
+  }
+  return merged;
+}
+
+type Named = Pick<LearntHash, 'slot' | 'attribute'>;
+
+function isFor(one: Named): (other: Named) => boolean {
+  return (other) => other.slot === one.slot && other.attribute === one.attribute;
+}
+
+/** The hashes are believed when Nix has built with them where they stand. */
+async function conclude(
+  heard: Heard,
+  computed: readonly LearntHash[],
+  { of }: Session,
+  outside: EngineOutside,
+): Promise<Settled> {
+  const dependencies = await confirm(computed, heard.dependencies, { questions: heard.questions, of }, outside);
+  const hashes = [heard.source, ...dependencies];
+  const look = await lookWith(hashes, of, outside);
+  const questions = [questionOfSource(heard.source.attribute, look, of), ...questionsOf(heard.due, look, of)];
+  const derivations = questions.map(({ output }) => output.drvPath);
+  await realise(derivations, { of: 'building with the hashes found' }, of.judge.nix, outside);
+  return { hashes, goNeeded: heard.needed, look, verdicts: heard.verdicts };
+}
+
+/** Both, side by side. Where one refuses, the other is waited for. */
+async function both<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<readonly [One, Other]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
 }

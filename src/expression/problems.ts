@@ -152,3 +152,12 @@ export function sourceArguments(fetcher: string, fault: string, place: Place): P
     place,
   };
 }
+
+/** A package that an edit made unreadable. */
+export const packageGone = (name: string, place: Place): Problem => ({
+  code: 'package-gone',
+  what: `"${name}" is not found any more in the edited file.`,
+  why: 'The number of packages in the file changed with the values, which must not be.',
+  next: 'Report it with the file: https://github.com/inference-gateway/nix-sync-action/issues.',
+  place,
+});

@@ -18,6 +18,8 @@ export interface Wanted {
   readonly hashes: readonly LearntHash[];
   /** The release's tag, where one is known: a tag that the document spells out must become exactly that. */
   readonly tag?: string;
+  /** Whether a hash may be written where null stands. */
+  readonly nulls?: 'stay' | 'may-become-hashes';
 }
 
 /** The document with the wanted values in their places and nothing else changed, or why that cannot be. */
@@ -27,7 +29,7 @@ export function revise(view: PackageView, wanted: Wanted): Result<Revision> {
   const planned = [
     planVersion(view, wanted.version),
     ...view.mentions.filter(isChanged).map((mention) => planMention(mention, view, wanted)),
-    ...wanted.hashes.map((hash) => planHash(view, hash)),
+    ...wanted.hashes.map((hash) => planHash(view, hash, wanted)),
   ];
   const edits: Edit[] = [];
   for (const plan of planned) {
@@ -90,13 +92,14 @@ function planMention(mention: Mention, view: PackageView, { version, tag }: Want
   return old === version ? [] : [edit({ at, source }, { slot: 'tag', attribute }, text)];
 }
 
-function planHash(view: PackageView, learnt: LearntHash): Plan {
+function planHash(view: PackageView, learnt: LearntHash, { nulls }: Wanted): Plan {
   const { attribute, sri } = learnt;
   const slot = hashSlotOf(view, learnt.slot, attribute);
   if (slot === undefined) return slotNotWritable(attribute, view.name, view.place);
   if (slot.kind !== 'literal') return slotProblem(slot, attribute, view);
   switch (slot.value.kind) {
     case 'none':
+      if (nulls === 'may-become-hashes') return [edit(slot, learnt, sri)];
       return dependenciesAppeared(attribute, view.name, placeAt(view.document, slot.at.start));
     case 'fake':
       return [edit(slot, learnt, sri)];

@@ -52,6 +52,7 @@ export const refused = {
   'single-sign-on': singleSignOnNeeded,
   permission: permissionMissing,
   'actions-may-not': actionsMayNotOpenPullRequests,
+  'no-drafts': draftsNotSupported,
   archived: repositoryArchived,
   'not-found': repositoryNotFound,
   'not-understood': answerNotUnderstood,
@@ -91,6 +92,15 @@ function actionsMayNotOpenPullRequests({ message }: Refused): Problem {
     what: 'This repository does not let GITHUB_TOKEN open pull requests.',
     why: `GitHub answered: "${message}".`,
     next: 'Switch on "Allow GitHub Actions to create and approve pull requests" under Settings > Actions > General (of the organization too, where it is greyed out), or pass the token of a GitHub App as "token".',
+  };
+}
+
+function draftsNotSupported({ message }: Refused): Problem {
+  return {
+    code: 'drafts-not-supported',
+    what: 'This repository has no draft pull requests, so the change that failed its check was not delivered.',
+    why: `GitHub answered: "${message}". Private repositories have drafts only with a paid plan.`,
+    next: 'Correct what the check found, then run again; or set "on-check-failure" to fail, which opens no pull request for such a change.',
   };
 }
 

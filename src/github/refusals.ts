@@ -9,6 +9,7 @@ type Meaning = keyof typeof refused;
 /** Statuses that mean several things; GitHub tells them apart by these sentences alone. They choose the words of a Problem and nothing else. */
 const sentences: readonly (readonly [start: string, meaning: Meaning])[] = [
   ['GitHub Actions is not permitted to create or approve pull requests', 'actions-may-not'],
+  ['Draft pull requests are not supported', 'no-drafts'],
   ['Repository was archived', 'archived'],
   ['Although you appear to have the correct authorization credentials', 'other'],
 ];

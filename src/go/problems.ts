@@ -13,7 +13,7 @@ export const goMissing = (needed: string): Problem => ({
 
 /** Each Go of the machine is older than what the module or the computation asks for. */
 export const goTooOld = (needed: string, found: readonly string[]): Problem => ({
-  code: 'go-too-old',
+  code: 'machine-go-too-old',
   what: `Go ${needed} or newer is needed; found: ${found.join(', ')}.`,
   why: 'An older Go refuses the module or writes other files, and the hash would be wrong.',
   next: `${getGo} The Go of the Nix expression's builder must be new enough, too.`,

@@ -1,15 +1,26 @@
+import type { NixpkgsUsed, NixUsed } from './nix.js';
 import type { Bytes, Document, PackageView } from './package.js';
 import type { Release } from './release.js';
+import type { Verdict } from './verdict.js';
 import type { CommitId, RepositoryName, Sri, Version } from './words.js';
 
 /** How a hash came to be known. */
-export type Evidence = NativeEvidence;
+export type Evidence = NativeEvidence | NixEvidence;
 
 export interface NativeEvidence {
   readonly by: 'native';
   /** What was hashed, in words: an archive's URL, `go mod vendor in cmd/tool`. */
   readonly of: string;
   /** What it was made with: `go1.26.8`, or the archive's size in words. */
+  readonly with: string;
+  readonly seconds: number;
+}
+
+/** What Nix found when it built a fixed-output derivation itself. */
+export interface NixEvidence {
+  readonly by: 'nix';
+  readonly derivation: string;
+  /** `Nix 2.35.2`. */
   readonly with: string;
   readonly seconds: number;
 }
@@ -23,8 +34,10 @@ export interface LearntHash {
   readonly attribute: string;
   readonly sri: Sri;
   readonly evidence: readonly [Evidence, ...Evidence[]];
-  /** `unconfirmed` where nothing but the module proxy's word stands behind it, and that was allowed. */
-  readonly standing: 'pinned' | 'unconfirmed';
+  /** `built` by Nix, computed from what is `pinned`, or `unconfirmed`: only the module proxy's word, which was allowed. */
+  readonly standing: 'built' | 'pinned' | 'unconfirmed';
+  /** What was computed without Nix, where Nix found another. */
+  readonly overruled?: { readonly sri: Sri; readonly evidence: Evidence };
 }
 
 /** Replace the bytes `at`, which must still be `old`, by `new`. */
@@ -39,9 +52,16 @@ export interface Edit {
 /** A document before and after; `edits` is empty where nothing had to change. */
 export interface Revision {
   readonly before: Document;
+  /** What is written: edited and, where the file has a style, formatted. */
   readonly after: Document;
   readonly edits: readonly Edit[];
 }
+
+/** What became of the file's style. `formatted` holds the text as it was before the formatter. */
+export type Formatting =
+  | { readonly kind: 'formatted'; readonly with: string; readonly edited: Document }
+  | { readonly kind: 'in-style'; readonly with: string }
+  | { readonly kind: 'not-formatted'; readonly because: string };
 
 /** Where the documents were read: the working tree, or the tip of a branch, which becomes the new commit's parent. */
 export type Base =
@@ -63,4 +83,8 @@ export interface Change {
   readonly remarks: readonly string[];
   readonly hashes: readonly LearntHash[];
   readonly revision: Revision;
+  readonly formatting: Formatting;
+  readonly verdicts: readonly Verdict[];
+  /** Absent where nothing needed Nix. */
+  readonly nix?: NixUsed & { readonly nixpkgs: NixpkgsUsed };
 }

@@ -7,6 +7,7 @@ export interface PullRequest {
   readonly head: CommitId;
   /** Whether GitHub shows the commit as verified; `unknown` where it did not say. */
   readonly verified: boolean | 'unknown';
+  readonly stage: 'ready' | 'draft';
 }
 
 /** What became of a change. */
@@ -34,4 +35,6 @@ export interface ProposalText {
   readonly title: string;
   readonly body: string;
   readonly labels: readonly string[];
+  /** `draft` for a change whose check failed. */
+  readonly stage: 'ready' | 'draft';
 }

@@ -1,4 +1,4 @@
-import type { Change, Evidence } from './change.js';
+import type { Change, NativeEvidence } from './change.js';
 import type { Delivery } from './delivery.js';
 import type { PackageView } from './package.js';
 import type { Problem } from './problem.js';
@@ -16,11 +16,13 @@ export interface SyncOutcome {
 export interface HashOutcome {
   readonly mode: 'hash';
   readonly sri: Sri;
-  readonly evidence: Evidence;
+  readonly evidence: NativeEvidence;
 }
 
 export type PackageOutcome =
   | { readonly kind: 'changed'; readonly change: Change; readonly delivery: Delivery }
+  /** A check failed, and nothing was delivered. */
+  | { readonly kind: 'held'; readonly change: Change }
   | { readonly kind: 'left'; readonly view: PackageView; readonly choice: Extract<Choice, { kind: 'leave' }> }
   /** Seen before the hashes were computed: what is on GitHub is not to be touched. */
   | {
@@ -51,9 +53,9 @@ export type InspectedFile =
 export interface InspectedPackage {
   readonly view: PackageView;
   /** Whether its hashes can be computed without Nix. */
-  readonly engine: Verdict;
+  readonly engine: Ability;
   /** Whether `sync` would bring it to a release as it stands. */
-  readonly sync: Verdict;
+  readonly sync: Ability;
 }
 
-export type Verdict = { readonly kind: 'yes' } | { readonly kind: 'no'; readonly because: Problem };
+export type Ability = { readonly kind: 'yes' } | { readonly kind: 'no'; readonly because: Problem };

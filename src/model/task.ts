@@ -1,10 +1,18 @@
+import type { NixWanted } from './nix.js';
 import type { RepositoryName } from './words.js';
 
 /** What one run was asked to do. No token and no environment: those belong to the World. */
 export type Task = SyncTask | HashTask | InspectTask;
 
 /** What may happen only when it was asked for by name. */
-export type Allowance = 'prerelease' | 'draft' | 'downgrade' | 'unconfirmed-hash' | 'pipe-operators';
+export type Allowance =
+  | 'prerelease'
+  | 'draft'
+  | 'downgrade'
+  | 'unconfirmed-hash'
+  | 'pipe-operators'
+  | 'vendor-switch'
+  | 'unsandboxed-build';
 
 export interface SyncTask {
   readonly mode: 'sync';
@@ -17,7 +25,25 @@ export interface SyncTask {
   readonly effect: 'deliver' | 'show';
   readonly proposal: Proposal;
   readonly mirrors: readonly Mirror[];
+  /** Who computes hashes; `auto` is native where that can be trusted, Nix otherwise. */
+  readonly engine: 'auto' | 'native' | 'nix';
+  readonly proof: Proof;
+  readonly formatter: Formatter;
+  readonly nix: NixWanted;
 }
+
+/** How a change is proved before it is delivered. */
+export interface Proof {
+  readonly check: 'none' | 'eval' | 'build';
+  /** What the program is run with to see its version; by default `--version` and `version` are tried. */
+  readonly runCommand: string | 'default';
+  /** What comes of a change whose check failed: nothing, or a draft that says so. */
+  readonly onFailure: 'hold' | 'draft';
+}
+
+/** `auto` keeps the style that a file had before. */
+export type Formatter = 'auto' | 'none' | FormatterName;
+export type FormatterName = 'nixfmt' | 'nixpkgs-fmt' | 'alejandra';
 
 /** Where the expression lives, and therefore where the result goes: the file itself, or a pull request. */
 export type Home =

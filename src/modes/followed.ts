@@ -2,6 +2,7 @@ import { builderNotSupported } from '../expression/problems.js';
 import { fetcherNotSupported } from '../expression/source-problems.js';
 import type { FetchedSource, PackageView } from '../model/package.js';
 import { orRefuse, type Problem, type Result } from '../model/problem.js';
+import type { SyncTask } from '../model/task.js';
 import type { Version } from '../model/words.js';
 import { sourceLocal, versionAbsent } from './problems.js';
 
@@ -13,14 +14,19 @@ export interface Followed {
 }
 
 /** Refuses a package that cannot follow its releases. */
-export function followed(view: PackageView): Followed {
-  return orRefuse(followable(view));
+export function followed(view: PackageView, engine: SyncTask['engine']): Followed {
+  return orRefuse(followable(view, engine));
 }
 
-/** Nothing of another kind, and no version or source that the expression does not decide, can follow its releases. */
-export function followable(view: PackageView): Result<Followed> {
+/**
+ * No version or source that the expression does not decide can follow its releases; and what other builders fetch can only
+ * Nix tell.
+ */
+export function followable(view: PackageView, engine: SyncTask['engine']): Result<Followed> {
   const { version, source } = view;
-  if (view.kind === 'other') return failed(builderNotSupported(view.name, view.builder, view.place));
+  if (view.kind === 'other' && engine === 'native') {
+    return failed(builderNotSupported(view.name, view.builder, view.place));
+  }
   if (version.kind === 'undecided') return failed(version.because);
   if (version.kind === 'absent') return failed(versionAbsent(view));
   switch (source.kind) {

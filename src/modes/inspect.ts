@@ -2,7 +2,7 @@ import { join, relative, resolve } from 'node:path';
 import picomatch from 'picomatch';
 import { nativeWork } from '../engine/rules.js';
 import { packagesOf } from '../expression/packages.js';
-import type { InspectedFile, InspectedPackage, InspectOutcome, Verdict } from '../model/outcome.js';
+import type { Ability, InspectedFile, InspectedPackage, InspectOutcome } from '../model/outcome.js';
 import type { PackageView } from '../model/package.js';
 import { type Problem, Refusal, type Result } from '../model/problem.js';
 import type { InspectTask } from '../model/task.js';
@@ -90,10 +90,10 @@ function failed(path: string, problem: Problem): InspectedFile {
 /** The same judgement that `sync` would come to. */
 function judged(view: PackageView): InspectedPackage {
   const engine = verdict(nativeWork(view, new Set()));
-  const follows = verdict(followable(view));
+  const follows = verdict(followable(view, 'native'));
   return { view, engine, sync: follows.kind === 'no' ? follows : engine };
 }
 
-function verdict(result: Result<unknown>): Verdict {
+function verdict(result: Result<unknown>): Ability {
   return result.kind === 'ok' ? { kind: 'yes' } : { kind: 'no', because: result.problem };
 }

@@ -81,7 +81,9 @@ function meantOf(views: readonly PackageView[], { packageName, reach }: Meant): 
   const go = meant.filter(({ kind }) => kind === 'go');
   const followable = go.filter(({ source }) => source.kind !== 'other-fetcher');
   if (followable.length > 0) return followable;
-  return go.length > 0 || (packageName === 'only-one' && reach === undefined) ? go : meant.slice(0, 1);
+  if (go.length > 0 || (packageName === 'only-one' && reach === undefined)) return go;
+  const others = meant.filter(({ source }) => source.kind === 'fetched');
+  return others.length > 0 ? others : meant.slice(0, 1);
 }
 
 function packagesIn(document: Document): readonly PackageView[] {

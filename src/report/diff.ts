@@ -1,14 +1,28 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
-import type { Revision } from '../model/change.js';
+import type { Change } from '../model/change.js';
+import type { Document } from '../model/package.js';
 import { utf8 } from './position.js';
 
-/** A revision as a unified diff that can be read and applied; empty where nothing changes. */
-export function unifiedDiff(revision: Revision): string {
-  const before = utf8(revision.before.text);
-  const after = utf8(revision.after.text);
+/** All that a change does to the file, as a unified diff that can be read and applied; empty where nothing changes. */
+export function wholeDiff({ revision }: Change): string {
+  return diffOf(revision.before, revision.after);
+}
+
+/** What it does to values, without what the formatter did. */
+export function valueDiff({ revision, formatting }: Change): string {
+  return diffOf(revision.before, formatting.kind === 'formatted' ? formatting.edited : revision.after);
+}
+
+/** What the formatter did besides; empty where it did nothing. */
+export function formattingDiff({ revision, formatting }: Change): string {
+  return formatting.kind === 'formatted' ? diffOf(formatting.edited, revision.after) : '';
+}
+
+function diffOf(old: Document, now: Document): string {
+  const before = utf8(old.text);
+  const after = utf8(now.text);
   if (before === after) return '';
-  const { path } = revision.before;
-  return createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, {
+  return createTwoFilesPatch(`a/${old.path}`, `b/${old.path}`, before, after, undefined, undefined, {
     context: 3,
     headerOptions: FILE_HEADERS_ONLY,
   });

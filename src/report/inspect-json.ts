@@ -1,4 +1,4 @@
-import type { InspectedFile, InspectedPackage, Verdict } from '../model/outcome.js';
+import type { Ability, InspectedFile, InspectedPackage } from '../model/outcome.js';
 import type {
   Argument,
   DependencyView,
@@ -119,7 +119,7 @@ function mentionData({ attribute, place, at, source, template, fate }: Mention):
   return { attribute, value: templateText(template), written: utf8(source), place, bytes: at, fate };
 }
 
-function verdictData(verdict: Verdict): Data {
+function verdictData(verdict: Ability): Data {
   return verdict.kind === 'yes' ? { kind: verdict.kind } : { kind: verdict.kind, problem: verdict.because };
 }
 

@@ -1,4 +1,4 @@
-import type { InspectedPackage, Verdict } from '../model/outcome.js';
+import type { Ability, InspectedPackage } from '../model/outcome.js';
 import type {
   Argument,
   Document,
@@ -137,7 +137,7 @@ function mentionRow({ attribute, place, source, fate }: Mention): SeenRow {
   return row(place, attribute, `${utf8(source)} (${note})`, fate === 'changed' ? 'plain' : 'noted');
 }
 
-function verdictRow(what: string, verdict: Verdict, yes: string): SeenRow {
+function verdictRow(what: string, verdict: Ability, yes: string): SeenRow {
   return verdict.kind === 'yes'
     ? row(undefined, what, yes, 'fine')
     : row(undefined, what, `refused: ${verdict.because.code}`, 'refused');

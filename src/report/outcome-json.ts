@@ -1,8 +1,9 @@
-import type { Change } from '../model/change.js';
+import type { Change, Evidence, LearntHash } from '../model/change.js';
 import type { Delivery } from '../model/delivery.js';
 import type { Outcome, PackageOutcome } from '../model/outcome.js';
 import type { Problem } from '../model/problem.js';
-import { unifiedDiff } from './diff.js';
+import type { Verdict } from '../model/verdict.js';
+import { formattingDiff, wholeDiff } from './diff.js';
 import { inspectedData } from './inspect-json.js';
 import { positionIn, utf8 } from './position.js';
 import { visible } from './text.js';
@@ -10,14 +11,14 @@ import { visible } from './text.js';
 /** The version of the shape in docs/outcome.schema.json. Within it fields and words are only added. */
 const schema = 1;
 
-/** `short` leaves out what can be long: diffs and release notes. */
+/** `short` leaves out what can be long: diffs, logs and release notes. */
 export type Length = 'whole' | 'short';
 
 /** The Outcome as versioned data. */
 export function outcomeData(outcome: Outcome, length: Length): Readonly<Record<string, unknown>> {
   switch (outcome.mode) {
     case 'hash':
-      return { schema, mode: outcome.mode, sri: outcome.sri, evidence: outcome.evidence };
+      return { schema, mode: outcome.mode, sri: outcome.sri, evidence: evidenceData(outcome.evidence) };
     case 'inspect':
       return { schema, mode: outcome.mode, files: outcome.files.map(inspectedData) };
     case 'sync':
@@ -39,6 +40,8 @@ function packageData(one: PackageOutcome, length: Length): Readonly<Record<strin
   switch (one.kind) {
     case 'changed':
       return { kind: one.kind, ...changeData(one.change, length), delivery: deliveryData(one.delivery) };
+    case 'held':
+      return { kind: one.kind, ...changeData(one.change, length) };
     case 'left':
       return {
         kind: one.kind,
@@ -73,7 +76,7 @@ function changeData(change: Change, length: Length): Readonly<Record<string, unk
     previousVersion: change.from,
     version: change.release.version,
     release: releaseData(change.release, length),
-    hashes: change.hashes,
+    hashes: change.hashes.map(hashData),
     edits: revision.edits.map((edit) => ({
       slot: edit.slot,
       attribute: edit.attribute,
@@ -82,8 +85,47 @@ function changeData(change: Change, length: Length): Readonly<Record<string, unk
       new: utf8(edit.new),
     })),
     remarks: change.remarks,
-    ...(length === 'whole' ? { diff: unifiedDiff(revision) } : {}),
+    formatting: formattingData(change, length),
+    verdicts: change.verdicts.map((verdict) => verdictData(verdict, length)),
+    ...(change.nix === undefined ? {} : { nix: change.nix }),
+    ...(length === 'whole' ? { diff: wholeDiff(change) } : {}),
   };
+}
+
+function hashData({ evidence, overruled, ...hash }: LearntHash): Readonly<Record<string, unknown>> {
+  return {
+    ...hash,
+    evidence: evidence.map(evidenceData),
+    ...(overruled === undefined ? {} : { overruled: { ...overruled, evidence: evidenceData(overruled.evidence) } }),
+  };
+}
+
+function evidenceData(evidence: Evidence): Readonly<Record<string, unknown>> {
+  switch (evidence.by) {
+    case 'native':
+      return { ...evidence };
+    case 'nix':
+      return { by: evidence.by, of: evidence.derivation, with: evidence.with, seconds: evidence.seconds };
+  }
+}
+
+function formattingData(change: Change, length: Length): Readonly<Record<string, unknown>> {
+  const { formatting } = change;
+  switch (formatting.kind) {
+    case 'formatted': {
+      const diff = length === 'whole' ? { diff: formattingDiff(change) } : {};
+      return { kind: formatting.kind, with: formatting.with, ...diff };
+    }
+    case 'in-style':
+    case 'not-formatted':
+      return { ...formatting };
+  }
+}
+
+function verdictData(verdict: Verdict, length: Length): Readonly<Record<string, unknown>> {
+  if (verdict.kind !== 'failed') return { ...verdict };
+  const { excerpt, ...rest } = verdict;
+  return length === 'whole' && excerpt !== undefined ? { ...rest, excerpt: visible(excerpt) } : rest;
 }
 
 function releaseData(release: Change['release'], length: Length): Readonly<Record<string, unknown>> {

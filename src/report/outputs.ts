@@ -3,6 +3,7 @@ import type { Delivery } from '../model/delivery.js';
 import type { Outcome, PackageOutcome } from '../model/outcome.js';
 import type { PackageView } from '../model/package.js';
 import type { Release } from '../model/release.js';
+import { failuresOf } from './checks.js';
 import { outcomeData } from './outcome-json.js';
 import { hashIn } from './rows.js';
 
@@ -37,6 +38,16 @@ export const outputs: readonly Output[] = [
     description: 'The hash of the dependencies, as SRI; empty where the package has none.',
     example: 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=',
   },
+  {
+    name: 'checks-passed',
+    description: 'Whether the change passed its checks: true or false; empty where none was made.',
+    example: 'true',
+  },
+  {
+    name: 'check-log',
+    description: 'The path of a file with the whole log of the first check that failed.',
+    example: '/home/runner/work/_temp/nix-sync-build.log',
+  },
   { name: 'pull-request-number', description: "The pull request's number.", example: '12' },
   {
     name: 'pull-request-url',
@@ -61,12 +72,13 @@ export const outputs: readonly Output[] = [
   },
   {
     name: 'outcome',
-    description: 'All of the above and more as JSON, without diffs and release notes; see docs/outcome.schema.json.',
+    description:
+      'All of the above and more as JSON, without diffs, logs and release notes; see docs/outcome.schema.json.',
     example: '{"schema":1,"mode":"sync","packages":[]}',
   },
   {
     name: 'outcome-file',
-    description: 'The path of a file with the same JSON, diffs and release notes included.',
+    description: 'The path of a file with the same JSON, diffs, logs and release notes included.',
     example: '/home/runner/work/_temp/nix-sync-outcome.json',
   },
 ];
@@ -87,13 +99,15 @@ export function outputsOf(outcome: Outcome, outcomeFile: string): Readonly<Recor
 }
 
 function differed(one: PackageOutcome): boolean {
-  return one.kind === 'changed' && one.change.revision.edits.length > 0;
+  return (one.kind === 'changed' || one.kind === 'held') && one.change.revision.edits.length > 0;
 }
 
 function scalars(one: PackageOutcome): Readonly<Record<string, string>> {
   switch (one.kind) {
     case 'changed':
       return { ...changeScalars(one.change), ...deliveryScalars(one.delivery) };
+    case 'held':
+      return changeScalars(one.change);
     case 'left':
       return leftScalars(one.view, one.choice.release);
     case 'left-alone':
@@ -117,7 +131,14 @@ function changeScalars(change: Change): Readonly<Record<string, string>> {
     'source-commit': change.release.commit,
     'source-hash': hashIn(change, 'source-hash'),
     'vendor-hash': hashIn(change, 'dependency-hash'),
+    'checks-passed': checksPassed(change),
+    'check-log': failuresOf(change).find(({ log }) => log !== undefined)?.log ?? '',
   };
+}
+
+function checksPassed(change: Change): string {
+  const made = change.verdicts.some(({ kind }) => kind !== 'skipped');
+  return made ? String(failuresOf(change).length === 0) : '';
 }
 
 function deliveryScalars(delivery: Delivery): Readonly<Record<string, string>> {

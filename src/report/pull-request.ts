@@ -1,11 +1,15 @@
-import type { Change, LearntHash } from '../model/change.js';
+import type { Change } from '../model/change.js';
 import type { Proposal } from '../model/task.js';
 import { addressesOf } from './addresses.js';
-import { code, inline, link, table } from './markdown.js';
+import { changeTable } from './change-table.js';
+import { checkedLines, logs } from './checked.js';
+import { checkInWords, failuresOf } from './checks.js';
+import { formattingDiff } from './diff.js';
+import { clipped, list } from './lists.js';
+import { block, code, inline, link } from './markdown.js';
 import { details, quotation } from './notes.js';
-import { type Row, rowsOf } from './rows.js';
-import { firstBytes, oneLine, secondsInWords } from './text.js';
-import { evidenceInWords, publishedInWords, signatureInWords } from './words.js';
+import { firstBytes, oneLine } from './text.js';
+import { publishedInWords, signatureInWords } from './words.js';
 
 /**
  * GitHub takes 65,536 characters, and delivery adds a line of its own. Counted in bytes, so that no way of counting
@@ -25,40 +29,62 @@ export function pullRequestTitle(change: Change, proposal: Pick<Proposal, 'title
   return firstBytes(oneLine(title), 256);
 }
 
-/** The body: what changes, where it comes from, what was checked, and the release notes made harmless. */
+/** The body: what failed, what changes, where it comes from, what was checked, and the release notes made harmless. */
 export function pullRequestBody(change: Change): string {
-  const before = [intro(change), changeTable(change), provenance(change), remarks(change), checked(change)];
-  const rest = [...before, footer()].filter((part) => part !== '').join('\n\n');
-  const notes = releaseNotes(change, bound - Buffer.byteLength(rest) - 600);
-  return [...before, notes, footer()].filter((part) => part !== '').join('\n\n');
+  const rest = fitting([
+    [0, failed(change)],
+    [0, intro(change)],
+    [1, changeTable(change)],
+    [2, provenance(change)],
+    [4, remarks(change)],
+    [3, `### What was checked\n\n${list(checkedLines(change), 16_000)}`],
+    [5, logs(change, 6_000)],
+    [6, layout(change)],
+  ]);
+  const notes = releaseNotes(change, bound - Buffer.byteLength(joined([...rest, footer()])) - 600);
+  return joined([...rest, notes, footer()]);
 }
 
-/** The table of what a change does to the expression; the same in pull request and summary. */
-export function changeTable(change: Change): string {
-  return table(
-    ['attribute', 'old', 'new', 'evidence', 'time'],
-    rowsOf(change).map((row) => [
-      code(clipped(row.attribute)),
-      code(clipped(row.old)),
-      row.changed === 'changed' ? code(clipped(row.new)) : 'unchanged',
-      evidence(row),
-      row.evidence.map(({ seconds }) => secondsInWords(seconds)).join(', '),
-    ]),
-  );
+type Part = readonly [spare: number, text: string];
+
+/** As many parts as fit beside the footer: what can best be spared goes first. */
+function fitting(parts: readonly Part[]): readonly string[] {
+  const texts = parts.map(([, text]) => text);
+  if (Buffer.byteLength(joined([...texts, footer()])) <= bound - 600) return texts;
+  const most = Math.max(...parts.map(([spare]) => spare));
+  return most === 0 ? texts : fitting(parts.filter(([spare]) => spare < most));
 }
 
-function evidence(row: Row): string {
-  const words = row.evidence.map((one) => inline(clipped(evidenceInWords(one))));
-  return [...words, ...(row.because === '' ? [] : [inline(clipped(row.because))])].join('; ');
+function joined(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** Only a draft has a check that failed: what it was comes before everything else. */
+function failed(change: Change): string {
+  const [first, ...more] = failuresOf(change);
+  if (first === undefined) return '';
+  const { what, why, next } = first.problem;
+  const lines = [
+    `**This is a draft: a check of the change failed (${inline(clipped(checkInWords(first)))}).**`,
+    inline(clipped(what)),
+    inline(clipped(why)),
+    `Next: ${inline(clipped(next))}`,
+    ...(more.length === 0 ? [] : [`${more.length} more failed; see below.`]),
+  ];
+  return ['> [!WARNING]', ...lines.flatMap((line) => [`> ${line}`, '>'])].slice(0, -1).join('\n');
 }
 
 function intro(change: Change): string {
-  const { view, release, from } = change;
+  const { view, release, from, formatting } = change;
   const what =
     from === release.version
       ? `Corrects the hashes of ${code(view.name)} ${inline(from)}`
       : `Brings ${code(view.name)} from ${inline(from)} to ${inline(release.version)}`;
-  return `${what} in ${code(view.document.path)}. Only the literals below change.`;
+  const besides =
+    formatting.kind === 'formatted' && formattingDiff(change) !== ''
+      ? ` Then ${inline(clipped(formatting.with))} formatted the file: that is a diff of its own and changes no value.`
+      : '';
+  return `${what} in ${code(view.document.path)}. Only the literals below change.${besides}`;
 }
 
 function provenance(change: Change): string {
@@ -72,32 +98,21 @@ function provenance(change: Change): string {
       ? []
       : [link('What changed in the source between the two tags', addresses.compare)]),
   ];
-  return `### Where it comes from\n\n${list(lines)}`;
+  return `### Where it comes from\n\n${list(lines, bound)}`;
 }
 
 function remarks(change: Change): string {
-  const lines = change.remarks.slice(0, 20).map((remark) => inline(clipped(remark)));
-  return lines.length === 0 ? '' : `### To note\n\n${list(lines)}`;
+  const lines = change.remarks.map((remark) => inline(clipped(remark)));
+  return lines.length === 0 ? '' : `### To note\n\n${list(lines, 12_000)}`;
 }
 
-function checked(change: Change): string {
-  const none = change.view.dependencies.length > 0 && !change.hashes.some(({ slot }) => slot === 'dependency-hash');
-  const lines = [
-    ...change.hashes.map(howChecked),
-    ...(none ? ['The package has no dependencies to hash.'] : []),
-    'Not done by this run: evaluating or building the package with Nix.',
-  ];
-  return `### What was checked\n\n${list(lines)}`;
-}
-
-function howChecked(hash: LearntHash): string {
-  const made = hash.evidence.map((one) => inline(clipped(evidenceInWords(one)))).join('; ');
-  if (hash.slot === 'source-hash') return `${code(hash.attribute)}: NAR hash of what the archive unpacks to, ${made}.`;
-  const standing =
-    hash.standing === 'pinned'
-      ? '`go.sum` pins every byte of it'
-      : 'nothing pins it, only the module proxy vouches for it; this was allowed by `unconfirmed-hash`';
-  return `${code(hash.attribute)}: computed by ${made}; ${standing}.`;
+/** What the formatter changed beside the values. */
+function layout(change: Change): string {
+  const diff = formattingDiff(change);
+  if (diff === '' || change.formatting.kind !== 'formatted') return '';
+  const short = firstBytes(diff, 10_000);
+  const shown = block(short === diff ? diff : `${short}\n... (shortened)`, 'diff');
+  return details(clipped(`What ${change.formatting.with} changed, and no value`), shown);
 }
 
 function releaseNotes(change: Change, bytes: number): string {
@@ -112,13 +127,4 @@ function footer(): string {
     `---\n\nOpened automatically by ${link('nix-sync-action', home)}, which keeps it up to date. ` +
     'Once a person adds a commit to its branch, it is left alone.'
   );
-}
-
-function list(lines: readonly string[]): string {
-  return lines.map((line) => `- ${line}`).join('\n');
-}
-
-function clipped(text: string): string {
-  const short = firstBytes(text, 500);
-  return short === text ? text : `${short}...`;
 }

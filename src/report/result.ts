@@ -1,12 +1,12 @@
 import type { Outcome } from '../model/outcome.js';
 
-/** 0 where all was done or nothing was to do, 1 where a package failed or a file could not be read. */
+/** 0 where all was done or nothing was to do, 1 where a package failed or was held back, or a file could not be read. */
 export function exitCodeOf(outcome: Outcome): 0 | 1 {
   switch (outcome.mode) {
     case 'hash':
       return 0;
     case 'sync':
-      return outcome.packages.some(({ kind }) => kind === 'failed') ? 1 : 0;
+      return outcome.packages.some(({ kind }) => kind === 'failed' || kind === 'held') ? 1 : 0;
     case 'inspect':
       return outcome.files.some(({ kind }) => kind === 'failed') ? 1 : 0;
   }

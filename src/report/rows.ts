@@ -1,5 +1,6 @@
 import type { Change, Edit, Evidence, LearntHash } from '../model/change.js';
 import type { HashValue, Slot } from '../model/package.js';
+import { overruledInWords } from './nix-words.js';
 
 /** One attribute of the expression: what it was, what it is, and why. */
 export interface Row {
@@ -60,8 +61,13 @@ function hashRow(change: Change, hash: LearntHash): Row {
     new: edit === undefined ? hash.sri : unquoted(edit.new),
     changed: edit === undefined ? 'same' : 'changed',
     evidence: hash.evidence,
-    because: hash.standing === 'unconfirmed' ? 'only the module proxy vouches for it' : '',
+    because: becauseOf(hash),
   };
+}
+
+function becauseOf({ sri, standing, overruled }: LearntHash): string {
+  if (overruled !== undefined) return overruledInWords(sri, overruled);
+  return standing === 'unconfirmed' ? 'only the module proxy vouches for it' : '';
 }
 
 /** A literal without its quotes; an empty string keeps them, so that something can be seen. */

@@ -1,15 +1,22 @@
+import type { Change } from '../model/change.js';
 import type { Delivery } from '../model/delivery.js';
 import type { Outcome, PackageOutcome, SyncOutcome } from '../model/outcome.js';
 import type { Problem } from '../model/problem.js';
-import { unifiedDiff } from './diff.js';
+import { changeTable } from './change-table.js';
+import { logBlock, logs, proofLines } from './checked.js';
+import { checkInWords, failuresOf } from './checks.js';
+import { formattingDiff, valueDiff } from './diff.js';
 import { inspectText } from './inspect.js';
+import { list } from './lists.js';
 import { block, code, inline, link } from './markdown.js';
-import { changeTable } from './pull-request.js';
+import { details } from './notes.js';
 import { bytesInWords, firstBytes, secondsInWords } from './text.js';
 import { deliveryInWords, leftInWords } from './words.js';
 
 /** GitHub takes a mebibyte of summary a step; a diff longer than this is not worth reading there. */
 const diffBound = 50_000;
+const logBound = 16_000;
+const noteBound = 50_000;
 
 /** The run on one page, for the job summary. */
 export function summary(outcome: Outcome): string {
@@ -30,20 +37,10 @@ export function problemSummary(problem: Problem): string {
 
 function packageSection(one: PackageOutcome): string {
   switch (one.kind) {
-    case 'changed': {
-      const { change, delivery } = one;
-      const versions =
-        change.from === change.release.version ? change.from : `${change.from} → ${change.release.version}`;
-      const noted = [...change.remarks, ...('remarks' in delivery ? delivery.remarks : [])];
-      const diff = delivery.kind === 'shown' ? unifiedDiff(change.revision) : '';
-      return [
-        `### ${code(change.view.name)} ${inline(versions)}`,
-        changeTable(change),
-        deliveryLine(delivery),
-        ...(noted.length === 0 ? [] : [noted.map((remark) => `- ${inline(remark)}`).join('\n')]),
-        ...(diff === '' ? [] : [block(shortened(diff), 'diff')]),
-      ].join('\n\n');
-    }
+    case 'changed':
+      return changedSection(one.change, one.delivery);
+    case 'held':
+      return heldSection(one.change);
     case 'left':
       return `### ${code(one.view.name)} left as it is\n\n${inline(leftInWords(one))}`;
     case 'left-alone':
@@ -51,6 +48,70 @@ function packageSection(one: PackageOutcome): string {
     case 'failed':
       return `### ${code(one.name)} failed\n\n${problemText(one.problem)}`;
   }
+}
+
+function changedSection(change: Change, delivery: Delivery): string {
+  const noted = [...change.remarks, ...('remarks' in delivery ? delivery.remarks : [])];
+  return [
+    `### ${heading(change)}`,
+    ...failure(change),
+    changeTable(change),
+    deliveryLine(delivery),
+    ...(noted.length === 0 ? [] : [list(noted.map(inline), noteBound)]),
+    ...proof(change),
+    ...(delivery.kind === 'shown' ? diffs(change) : []),
+  ].join('\n\n');
+}
+
+function heldSection(change: Change): string {
+  const noted = change.remarks.map(inline);
+  return [
+    `### ${heading(change)} held back`,
+    'A check failed, so nothing was delivered.',
+    ...failure(change),
+    changeTable(change),
+    ...(noted.length === 0 ? [] : [list(noted, noteBound)]),
+    ...proof(change),
+    ...diffs(change).map((diff) => details('What was not delivered', diff)),
+  ].join('\n\n');
+}
+
+function heading({ view, from, release }: Change): string {
+  return `${code(view.name)} ${inline(from === release.version ? from : `${from} \u2192 ${release.version}`)}`;
+}
+
+/** The first check that failed, and what its log says. */
+function failure(change: Change): readonly string[] {
+  const [first] = failuresOf(change);
+  if (first === undefined) return [];
+  const { excerpt, log } = first;
+  return [
+    `**${inline(checkInWords(first))} failed**`,
+    problemText(first.problem),
+    ...(excerpt === undefined ? [] : [logBlock(excerpt, logBound)]),
+    ...(log === undefined ? [] : [`The whole log is in ${code(log)}.`]),
+  ];
+}
+
+function proof(change: Change): readonly string[] {
+  if (change.revision.edits.length === 0 && change.verdicts.length === 0) return [];
+  const more = { ...change, verdicts: failuresOf(change).slice(1) };
+  const folded = logs(more, logBound);
+  return [list(proofLines(change), noteBound), folded].filter((part) => part !== '');
+}
+
+/** The values and the formatting apart. */
+function diffs(change: Change): readonly string[] {
+  const values = valueDiff(change);
+  const layout = formattingDiff(change);
+  return [
+    ...(values === '' ? [] : [block(shortened(values), 'diff')]),
+    ...(layout === '' ? [] : [`${inline(formattedBy(change))}\n\n${block(shortened(layout), 'diff')}`]),
+  ];
+}
+
+function formattedBy({ formatting }: Change): string {
+  return formatting.kind === 'formatted' ? `What ${formatting.with} changed besides, and no value:` : '';
 }
 
 function deliveryLine(delivery: Delivery): string {

@@ -2,10 +2,12 @@ import type { Change } from '../model/change.js';
 import type { Delivery } from '../model/delivery.js';
 import type { Outcome, PackageOutcome, SyncOutcome } from '../model/outcome.js';
 import type { Problem } from '../model/problem.js';
-import { unifiedDiff } from './diff.js';
+import { failuresOf } from './checks.js';
+import { formattingDiff, valueDiff } from './diff.js';
 import { inspectText } from './inspect.js';
 import { paint, type Style } from './paint.js';
 import { type Row, rowsOf } from './rows.js';
+import { logText, proofText } from './terminal-checks.js';
 import { bytesInWords, oneLine, secondsInWords, visible } from './text.js';
 import { deliveryInWords, evidenceInWords, leftInWords, publishedInWords, signatureInWords } from './words.js';
 
@@ -27,12 +29,16 @@ export function commandText(
   styles: { readonly output: Style; readonly errors: Style },
 ): { readonly output: string; readonly errors: string } {
   if (outcome.mode !== 'sync') return { output: outcomeText(outcome, styles.output), errors: '' };
-  const failed = outcome.packages.filter(({ kind }) => kind === 'failed');
-  const packages = outcome.packages.filter(({ kind }) => kind !== 'failed');
+  const failed = outcome.packages.filter(({ kind }) => isFailure(kind));
+  const packages = outcome.packages.filter(({ kind }) => !isFailure(kind));
   return {
     output: packages.length === 0 ? '' : outcomeText({ ...outcome, packages }, styles.output),
     errors: failed.map((one) => `${packageText(one, styles.errors)}\n`).join('\n'),
   };
+}
+
+function isFailure(kind: PackageOutcome['kind']): boolean {
+  return kind === 'failed' || kind === 'held';
 }
 
 /** What is wrong, why, and what to do next. */
@@ -58,14 +64,24 @@ function packageText(one: PackageOutcome, style: Style): string {
     case 'changed': {
       const noted = [...one.change.remarks, ...('remarks' in one.delivery ? one.delivery.remarks : [])];
       return [
+        ...failureText(one.change, style),
         changeText(one.change, style),
+        ...proofText(one.change, style),
         ...noted.map((remark) => `  ${paint('note', 'yellow', style)}: ${visible(remark)}`),
-        ...(one.delivery.kind === 'shown' ? [diffText(one.change, style)] : []),
+        ...(one.delivery.kind === 'shown' ? diffTexts(one.change, style) : []),
         `  ${paint(deliveryLine(one.delivery), 'bold', style)}`,
       ]
         .filter((part) => part !== '')
         .join('\n');
     }
+    case 'held':
+      return [
+        `${paint(oneLine(one.change.view.name), 'bold', style)} held back: a check failed, so nothing was delivered`,
+        ...failureText(one.change, style),
+        changeText(one.change, style),
+        ...proofText(one.change, style),
+        ...one.change.remarks.map((remark) => `  ${paint('note', 'yellow', style)}: ${visible(remark)}`),
+      ].join('\n');
     case 'left':
       return `${paint(oneLine(one.view.name), 'bold', style)} left as it is\n  ${visible(leftInWords(one))}`;
     case 'left-alone':
@@ -73,6 +89,13 @@ function packageText(one: PackageOutcome, style: Style): string {
     case 'failed':
       return `${paint(oneLine(one.name), 'bold', style)} failed\n${problemText(one.problem, style)}`;
   }
+}
+
+/** The first checks that failed, with what matters of their logs. */
+function failureText(change: Change, style: Style): readonly string[] {
+  return failuresOf(change)
+    .slice(0, 3)
+    .flatMap((failure) => [problemText(failure.problem, style), ...logText(failure, style)]);
 }
 
 function deliveryLine(delivery: Delivery): string {
@@ -102,9 +125,17 @@ function rowText(row: Row, style: Style): readonly string[] {
   return [`  ${row.attribute}  ${paint(oneLine(because), 'dim', style)}`, ...values];
 }
 
-function diffText(change: Change, style: Style): string {
-  const lines = visible(unifiedDiff(change.revision)).trimEnd().split('\n');
-  return lines.map((line) => diffLine(line, style)).join('\n');
+/** The values and the formatting apart. */
+function diffTexts(change: Change, style: Style): readonly string[] {
+  const layout = formattingDiff(change);
+  const head = change.formatting.kind === 'formatted' ? `  What ${change.formatting.with} changed besides:` : '';
+  return [...diffText(valueDiff(change), style), ...(layout === '' ? [] : [visible(head)]), ...diffText(layout, style)];
+}
+
+function diffText(diff: string, style: Style): readonly string[] {
+  if (diff === '') return [];
+  const lines = visible(diff).trimEnd().split('\n');
+  return [lines.map((line) => diffLine(line, style)).join('\n')];
 }
 
 function diffLine(line: string, style: Style): string {

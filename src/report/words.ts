@@ -5,7 +5,12 @@ import type { Release, Signature } from '../model/release.js';
 
 /** How a hash came to be known. */
 export function evidenceInWords(evidence: Evidence): string {
-  return `${evidence.of} (${evidence.with})`;
+  switch (evidence.by) {
+    case 'native':
+      return `${evidence.of} (${evidence.with})`;
+    case 'nix':
+      return `built by ${evidence.with}`;
+  }
 }
 
 /** Who vouches for the tag. */
@@ -59,8 +64,8 @@ export function deliveryInWords(delivery: Delivery): { readonly text: string; re
   }
 }
 
-function pullRequestInWords(done: string, { number, url }: PullRequest) {
-  return { text: `${done} pull request ${number}`, url };
+function pullRequestInWords(done: string, { number, url, stage }: PullRequest) {
+  return { text: `${done} ${stage === 'draft' ? 'draft ' : ''}pull request ${number}`, url };
 }
 
 const leftAlone: Readonly<Record<LeftAlone, (branch: string, where: string) => string>> = {

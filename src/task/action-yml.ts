@@ -30,6 +30,8 @@ export function renderActionYml(outputs: readonly Described[]): string {
     'runs:',
     '  using: node20',
     '  main: dist/index.js',
+    '  post: dist/index.js',
+    '  post-if: always()',
     '',
   ].join('\n');
 }

@@ -26,7 +26,17 @@ export interface Option {
   readonly example: string;
 }
 
-export type Shape = 'repository' | 'branch' | 'line' | 'mirror';
+export type Shape =
+  | 'repository'
+  | 'branch'
+  | 'line'
+  | 'mirror'
+  | 'nix-version'
+  | 'nix-sha256'
+  | 'address'
+  | 'settings'
+  | 'nixpkgs'
+  | 'duration';
 
 export interface Word {
   readonly word: string;

@@ -1,4 +1,5 @@
 import { deliveryOptions } from './delivery-options.js';
+import { nixOptions, proofOptions } from './nix-options.js';
 import type { Option } from './option.js';
 
 const nothing = { action: '', command: '' } as const;
@@ -64,6 +65,8 @@ const releaseOptions: readonly Option[] = [
       { word: 'downgrade', means: 'go back to an older version' },
       { word: 'unconfirmed-hash', means: 'write a hash that only the module proxy vouches for' },
       { word: 'pipe-operators', means: 'read files with the experimental operators |> and <|' },
+      { word: 'vendor-switch', means: 'compute a vendorHash where null no longer fits' },
+      { word: 'unsandboxed-build', means: 'build without a sandbox beside a token that may write' },
     ],
     stands: 'WORD',
     defaults: nothing,
@@ -113,4 +116,11 @@ const everywhere: readonly Option[] = [
 ];
 
 /** Everything that can be asked, in the order in which help and reference show it. */
-export const options: readonly Option[] = [...releaseOptions, ...deliveryOptions, ...hashOptions, ...everywhere];
+export const options: readonly Option[] = [
+  ...releaseOptions,
+  ...proofOptions,
+  ...deliveryOptions,
+  ...nixOptions,
+  ...hashOptions,
+  ...everywhere,
+];

@@ -1,16 +1,11 @@
 import type { Mirror } from '../model/task.js';
+import type { Misshapen, ShapeCheck } from './misshapen.js';
+import { nixShapes } from './nix-shapes.js';
 import type { Shape } from './option.js';
 import { repositoryNamed } from './repository.js';
 
-/** Why a value does not have its shape, and what to do; nothing where it has. */
-export interface Misshapen {
-  readonly why: string;
-  readonly next: string;
-}
-
-type Check = (value: string) => Misshapen | undefined;
-
-const checks: Readonly<Record<Shape, Check>> = {
+const checks: Readonly<Record<Shape, ShapeCheck>> = {
+  ...nixShapes,
   repository: (value) =>
     repositoryNamed(value) !== undefined
       ? undefined

@@ -1,6 +1,7 @@
 import type { Problem, Result } from '../model/problem.js';
 import type { Allowance, Home, Mirror, SyncTask, Wanted } from '../model/task.js';
 import { type Given, spell, textOf, textsOf } from './given.js';
+import { nixPart } from './nix-task.js';
 import { optionMalformed, optionMisplaced } from './problems.js';
 import { repositoryNamed } from './repository.js';
 import { mirrorOf } from './shapes.js';
@@ -24,6 +25,8 @@ export function syncTask(given: Given, around: Surroundings): Result<SyncTask> {
   const version = textOf(given, 'version');
   const wanted = version === undefined ? around.wanted() : ok<Wanted>({ kind: 'version', text: version });
   if (wanted.kind === 'failed') return wanted;
+  const nix = nixPart(given);
+  if (nix.kind === 'failed') return nix;
   const files = textsOf(given, 'files');
   return ok({
     mode: 'sync',
@@ -39,6 +42,7 @@ export function syncTask(given: Given, around: Surroundings): Result<SyncTask> {
       labels: [...new Set(textsOf(given, 'labels'))],
     },
     mirrors: mirrorsOf(given),
+    ...nix.value,
   });
 }
 
@@ -52,7 +56,8 @@ function homeOf(given: Given, around: Surroundings): Result<Home> {
   const place =
     given.values.get('deliver-to')?.[0] ?? (named === undefined ? textOf(given, 'deliver-to') : 'pull-request');
   if (place === 'working-tree') {
-    const stray = ofPullRequest.find((name) => given.values.has(name));
+    const draft = textOf(given, 'on-check-failure') === 'draft' ? 'on-check-failure' : undefined;
+    const stray = ofPullRequest.find((name) => given.values.has(name)) ?? draft;
     return stray === undefined ? ok({ kind: 'checkout', root: around.folder }) : failed(needsPullRequest(stray, given));
   }
   const repository = repositoryNamed(named ?? around.repository);

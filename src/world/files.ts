@@ -12,8 +12,11 @@ export interface Files {
   list(folder: string): Promise<readonly Entry[]>;
   /** A file's bytes; each chunk is the receiver's to keep. */
   stream(path: string): AsyncIterable<Uint8Array>;
-  /** All that stands at a path, links not followed, in byte order. */
-  walk(path: string): AsyncIterable<FoundPart>;
+  /**
+   * All that stands at a path, links not followed, in byte order. `wants` is asked about everything below; what it does not
+   * want is passed over unread.
+   */
+  walk(path: string, wants?: Wants): AsyncIterable<FoundPart>;
   /** Writes a tree at a path where nothing stands yet, through no link and over nothing. */
   plant(path: string, tree: AsyncIterable<TreePart>): Promise<void>;
   /** Makes a folder, and its parents; one that exists already is kept. */
@@ -36,6 +39,9 @@ export interface Entry {
   readonly name: string;
   readonly kind: 'file' | 'folder' | 'link' | 'other';
 }
+
+/** `inside` is the path below where the walk began, `/` between names. */
+export type Wants = (inside: ByteString, kind: Entry['kind']) => boolean;
 
 /** `other` is a device, socket or pipe. */
 export type FoundPart = TreePart | { readonly kind: 'other'; readonly name: ByteString };

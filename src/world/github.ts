@@ -1,6 +1,10 @@
+import type { Downloaded } from './network.js';
+
 /** One server of GitHub's API, with or without a token. One shot: no retry, no throw on a status. */
 export interface GitHub {
   call(request: ApiCall): Promise<ApiAnswer>;
+  /** Streams what GET on a path of the API leads to. The token stays with the API's own host. */
+  download(path: string): Promise<Downloaded>;
   /** The server as people reach it, no slash at its end: https://github.com. */
   readonly web: string;
   /** What kind of token is used; `none` reads public things only. */

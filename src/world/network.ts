@@ -15,7 +15,13 @@ export type Downloaded =
       readonly size: number | 'unknown';
       readonly url: string;
     }
-  | { readonly kind: 'refused'; readonly status: number; readonly url: string }
+  | {
+      readonly kind: 'refused';
+      readonly status: number;
+      readonly url: string;
+      /** How long the server asks to be left alone, where it does. */
+      readonly waitSeconds?: number;
+    }
   /** `reason` is for people only: "connection refused", "name not found". A body that breaks off throws a Broken. */
   | { readonly kind: 'unreachable'; readonly reason: string; readonly url: string };
 

@@ -8,6 +8,8 @@ export type Note =
       readonly done?: number;
       readonly total?: number;
     }
+  /** A line of a log that somebody else writes; worth keeping where it can be folded away. */
+  | { readonly kind: 'line'; readonly of: string; readonly text: string }
   | { readonly kind: 'ended'; readonly of: string; readonly text: string }
   | { readonly kind: 'said'; readonly text: string }
   | { readonly kind: 'warned'; readonly text: string };

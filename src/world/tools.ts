@@ -7,6 +7,11 @@ export interface Tools {
   /** Where an answer of `go env` begins: HOME, PATH and what chooses the module proxy in the environment of the caller. */
   readonly userEnvironment: Readonly<Record<string, string>>;
   /**
+   * Where the environment of a Nix command begins: HOME, USER, PATH, TMPDIR, XDG_*, GOPROXY, proxies, certificates and what
+   * is called NIX_* in the environment of the caller.
+   */
+  readonly nixEnvironment: Readonly<Record<string, string>>;
+  /**
    * A fresh folder on a file system in memory, where there is one with several gigabytes to spare; whoever asked removes it.
    * Nobody else can read or write it.
    */

@@ -1,6 +1,9 @@
+import type { AccessTokens } from './access-tokens.js';
 import type { Clock } from './clock.js';
 import type { Files } from './files.js';
 import type { GitHub } from './github.js';
+import type { Host } from './host.js';
+import type { Machine } from './machine.js';
 import type { Network } from './network.js';
 import type { Note } from './note.js';
 import type { Processes } from './processes.js';
@@ -13,10 +16,15 @@ export interface World {
   readonly network: Network;
   readonly github: GitHub;
   readonly tools: Tools;
+  readonly machine: Machine;
+  readonly host: Host | 'none';
+  readonly accessTokens: AccessTokens;
   readonly clock: Clock;
   readonly tell: (note: Note) => void;
   /** An empty folder for this run alone; the door removes it. */
   readonly scratch: string;
+  /** A folder for files that a person may want to read after the run. */
+  readonly kept: string;
   /** Aborts when the run is cancelled. */
   readonly stopped: AbortSignal;
 }

@@ -59,6 +59,16 @@ check('the API’s tarball leads to one with a folder of its own', async () => {
   expect(topOf(gunzipSync(bytes))).toBe(`harbour-tarball-${first.slice(0, 7)}/`);
 });
 
+check('the tarball of a private repository needs what the redirect says, and no token', async () => {
+  const { repository } = await tide(hub, 'kept', { private: true });
+  const client = clientOf(hub, hub.token({ ...workflowToken, token: 'ghs_kept', repositories: [repository] }));
+  const told = await client.rest('GET', `/repos/${repository}/tarball/main`);
+  const { pathname, search } = new URL(told.headers.get('location') ?? '');
+  expect((await load(pathname + search)).status).toBe(200);
+  expect((await load(pathname)).status).toBe(404);
+  expect((await clientOf(hub, undefined).rest('GET', `/repos/${repository}/tarball/main`)).status).toBe(404);
+});
+
 check('a download can break off', async () => {
   await tide(hub, 'broken');
   const stop = hub.intercept(({ call }) => (call.operation === 'codeload' ? { kind: 'cut', bytes: 20 } : undefined));

@@ -45,6 +45,9 @@ export async function legacyArchive(repository: Repository, name: string): Promi
   return { ...wanted, folder: `${fullName(repository).replace('/', '-')}-${commit.oid.slice(0, 7)}` };
 }
 
+/** What the API's redirect adds to a private repository's address, so that nobody need send a token to another host. */
+export const archiveToken = (repository: Repository): string => `ARCHIVE${repository.id}`;
+
 /** What `git archive` makes of it, gzip'd without name and time. */
 export function archiveStream(repository: Repository, wanted: Wanted): Readable {
   const child = spawn('git', ['archive', '--format=tar', `--prefix=${wanted.folder}/`, wanted.expression], {

@@ -4,7 +4,7 @@ import { actorNode, type Context, pullNode, refNode } from './graphql-nodes.js';
 import { GraphQlRefusal } from './graphql-paging.js';
 import { loginOf, tipOf, zeroOid } from './hub.js';
 import type { PullRequest, Repository } from './parts.js';
-import { changePullRequest, openPullRequest, type PullRequestChange } from './pulls.js';
+import { changePullRequest, openPullRequest, type PullRequestChange, stagePullRequest } from './pulls.js';
 import { type Moved, moveRefs, type RefMove } from './refs.js';
 import { parseNodeId } from './shapes.js';
 
@@ -95,6 +95,15 @@ async function change(context: Context, input: PullInput, wanted: PullRequestCha
   return { repository, pull };
 }
 
+/** Drafts need both permissions, unlike all else about a pull request. */
+async function stage(context: Context, input: Input<PullInput>['input'], draft: boolean) {
+  const { repository, pull } = pullOfId(context, input.pullRequestId);
+  await allow(context, repository, 'contents:write');
+  await allow(context, repository, 'pull-requests:write');
+  await permitted(() => stagePullRequest(context.hub, repository, pull, draft));
+  return { clientMutationId: input.clientMutationId ?? null, pullRequest: pullNode(context, repository, pull) };
+}
+
 /** What may be changed, each by the name that GitHub's schema gives it. */
 export const mutations = (context: Context) => ({
   updateRefs: async ({ input }: Input<{ repositoryId: string; refUpdates: readonly RefUpdate[] }>) => {
@@ -161,6 +170,8 @@ export const mutations = (context: Context) => ({
       pullRequest: pullNode(context, repository, pull),
     };
   },
+  convertPullRequestToDraft: ({ input }: Input<PullInput>) => stage(context, input, true),
+  markPullRequestReadyForReview: ({ input }: Input<PullInput>) => stage(context, input, false),
   closePullRequest: async ({ input }: Input<PullInput>) => {
     const { repository, pull } = await change(context, input, { state: 'closed' });
     return { clientMutationId: input.clientMutationId ?? null, pullRequest: pullNode(context, repository, pull) };

@@ -45,7 +45,13 @@ export async function addRepository(hub: Hub, wanted: NewRepository): Promise<Re
     defaultBranch,
     private: wanted.private ?? false,
     archived: wanted.archived ?? false,
-    settings: { actionsMayOpenPullRequests: true, treeLimit: 100_000, collaborators: [], ...wanted.settings },
+    settings: {
+      actionsMayOpenPullRequests: true,
+      drafts: true,
+      treeLimit: 100_000,
+      collaborators: [],
+      ...wanted.settings,
+    },
     pushedAt: createdAt,
     nextNumber: 1,
   };

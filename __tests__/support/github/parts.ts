@@ -16,6 +16,8 @@ export type Viewer = { readonly kind: 'anonymous' } | Token;
 export interface Settings {
   /** "Allow GitHub Actions to create and approve pull requests". */
   readonly actionsMayOpenPullRequests: boolean;
+  /** Private repositories of free plans have none. */
+  readonly drafts: boolean;
   /** A recursive tree with more entries comes truncated. */
   readonly treeLimit: number;
   /** Those who may be assigned and asked for reviews. */

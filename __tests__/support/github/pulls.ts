@@ -1,4 +1,4 @@
-import { type FieldError, invalid } from './answers.js';
+import { type FieldError, invalid, unprocessable } from './answers.js';
 import { type Hub, isAncestor, tipOf, zeroOid } from './hub.js';
 import type { PullRequest, Repository, TimelineEvent } from './parts.js';
 
@@ -46,6 +46,7 @@ export function branchOf(repository: Repository, head: string): string | undefin
 
 export async function openPullRequest(hub: Hub, repository: Repository, wanted: NewPullRequest): Promise<PullRequest> {
   checkText(wanted);
+  if (wanted.draft) requireDrafts(repository);
   const head = branchOf(repository, wanted.head);
   const headOid = head === undefined ? undefined : await tipOf(repository, `refs/heads/${head}`);
   const baseOid = await tipOf(repository, `refs/heads/${wanted.base}`);
@@ -86,6 +87,18 @@ export async function openPullRequest(hub: Hub, repository: Repository, wanted: 
   };
   repository.pulls.push(made);
   return made;
+}
+
+/** What GitHub says where the plan has no drafts. */
+function requireDrafts(repository: Repository): void {
+  if (!repository.settings.drafts) throw unprocessable('Draft pull requests are not supported in this repository.');
+}
+
+export function stagePullRequest(hub: Hub, repository: Repository, pull: PullRequest, draft: boolean): void {
+  if (draft) requireDrafts(repository);
+  if (pull.state !== 'OPEN') throw invalid(custom('Pull request is not open.'));
+  pull.draft = draft;
+  pull.updatedAt = hub.now();
 }
 
 type NewEvent = TimelineEvent extends infer Event

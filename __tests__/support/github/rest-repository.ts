@@ -1,5 +1,6 @@
 import { holds } from './access.js';
 import { notFound, unprocessable } from './answers.js';
+import { archiveToken } from './archives.js';
 import { isAncestor, tipOf } from './hub.js';
 import { type Commit, readCommit } from './objects.js';
 import { fullName, type Release, type Repository } from './parts.js';
@@ -68,12 +69,12 @@ export const repositoryRoutes: Routes = {
   },
   'repos/compare-commits-with-basehead': compare,
   'repos/get-content': getContent,
-  'repos/download-tarball-archive': (ask) => ({
-    status: 302,
-    headers: {
-      location: `${ask.hub.web}/codeload/${fullName(ask.repository)}/legacy.tar.gz/${parameter(ask, 'ref')}`,
-    },
-  }),
+  'repos/download-tarball-archive': (ask) => {
+    const { repository } = ask;
+    const address = `${ask.hub.web}/codeload/${fullName(repository)}/legacy.tar.gz/${parameter(ask, 'ref')}`;
+    const location = repository.private ? `${address}?token=${archiveToken(repository)}` : address;
+    return { status: 302, headers: { location } };
+  },
 };
 
 /** What `latest` means: what the maintainer marked, else the newest full release. */

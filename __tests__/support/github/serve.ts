@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { GraphQLSchema } from 'graphql';
 import { authorize, covers, needs, viewerOf } from './access.js';
 import { type Answer, Denied, notFound } from './answers.js';
-import { archiveStream, legacyArchive, wantedArchive } from './archives.js';
+import { archiveStream, archiveToken, legacyArchive, wantedArchive } from './archives.js';
 import type { Contract, Matched } from './contract.js';
 import { answerGraphQl, type GraphQlAsk, titleOf } from './graphql.js';
 import { findRepository, type Hub, loginOf } from './hub.js';
@@ -258,6 +258,12 @@ function webWork(desk: Desk, arrived: Arrived): Work {
     if (found === undefined || (found.private && !covers(viewer, found))) throw notFound();
     return found;
   };
+  const lent = (first = '', second = ''): Repository => {
+    const found = findRepository(desk.hub, first, second);
+    const isOpen = found?.private === false || arrived.url.searchParams.get('token') === (found && archiveToken(found));
+    if (found === undefined || !isOpen) throw notFound();
+    return found;
+  };
   const read = { body: undefined, docs: docsHome, writes: false };
   if (wanted !== undefined)
     return {
@@ -274,8 +280,9 @@ function webWork(desk: Desk, arrived: Arrived): Work {
       ...read,
       operation: 'codeload',
       run: async (viewer) => {
-        const repository = repositoryFor(viewer, load[1], load[2]);
-        const choose = load[3] === undefined ? wantedArchive : legacyArchive;
+        const isLegacy = load[3] !== undefined;
+        const repository = isLegacy ? lent(load[1], load[2]) : repositoryFor(viewer, load[1], load[2]);
+        const choose = isLegacy ? legacyArchive : wantedArchive;
         const archive = await choose(repository, load[4] ?? '');
         if (archive === undefined) throw notFound();
         const disposition = `attachment; filename=${archive.folder}.tar.gz`;

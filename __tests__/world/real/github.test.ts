@@ -96,6 +96,37 @@ describe('a redirect', () => {
   });
 });
 
+describe('a download', () => {
+  const path = '/repos/harbour/tide/tarball/main';
+
+  test('streams what a redirect leads to, which the token does not go to', async () => {
+    const seen: unknown[] = [];
+    const other = await serve((request, response) => {
+      seen.push([request.url, request.headers.authorization, request.headers['accept-encoding']]);
+      response.end('packed');
+    });
+    const api = await serve((request, response) => {
+      seen.push([request.url, request.headers.authorization, request.headers['x-github-api-version']]);
+      response.writeHead(302, { location: `${other}/legacy.tar.gz?token=lent` }).end();
+    });
+    const answer = await github(api).download(path);
+    const chunks: Uint8Array[] = [];
+    if (answer.kind === 'ok') for await (const chunk of answer.body) chunks.push(chunk);
+    expect(Buffer.concat(chunks).toString()).toBe('packed');
+    expect(seen).toEqual([
+      [path, 'Bearer token-of-a-test', '2022-11-28'],
+      ['/legacy.tar.gz?token=lent', undefined, undefined],
+    ]);
+  });
+
+  test('that is refused tells how long to wait', async () => {
+    const api = await serve((_request, response) => response.writeHead(403, { 'retry-after': '60' }).end());
+    expect(await github(api).download(path)).toMatchObject({ kind: 'refused', status: 403, waitSeconds: 60 });
+    const strange = await serve((_request, response) => response.writeHead(404, { 'retry-after': 'later' }).end());
+    expect(await github(strange).download(path)).toEqual({ kind: 'refused', status: 404, url: `${strange}${path}` });
+  });
+});
+
 describe('a lost request', () => {
   test('was not sent where nobody listens', async () => {
     expect(await github(await deadAddress()).call(post)).toEqual({

@@ -49,6 +49,17 @@ function family(folder: string, end: string): string {
 
 const pidIn = async (folder: string) => Number(await readFile(join(folder, 'pid'), 'utf8'));
 
+test('a file takes what is written, to the byte and however much', async () => {
+  const outputFile = join(await scratch(), 'output');
+  const script = `process.stderr.write('said'); process.stdout.write(Buffer.alloc(3_000_000, 0xe9))`;
+  const ended = await processes.run(node(script, { outputFile }));
+  expect(ended).toEqual({ kind: 'exited', code: 0, output: '', errors: 'said' });
+  expect((await readFile(outputFile)).equals(Buffer.alloc(3_000_000, 0xe9))).toBe(true);
+  await expect(processes.run(node(script, { outputFile }))).rejects.toMatchObject({
+    problem: { code: 'already-there' },
+  });
+});
+
 describe('a child process', () => {
   test('answers with its exit code and both outputs', async () => {
     const ended = await processes.run(node(`console.log('out'); console.error('err'); process.exitCode = 3`));

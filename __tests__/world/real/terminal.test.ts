@@ -42,6 +42,15 @@ describe('on a stream that keeps what is written', () => {
     );
   });
 
+  test('lines of a log are left out', () => {
+    const { stream, text } = screen();
+    const { tell } = terminalTeller(stream, 'plain', clockAt());
+    tell({ kind: 'began', of: 'build' });
+    tell({ kind: 'line', of: 'build', text: 'tide> low water' });
+    tell({ kind: 'ended', of: 'build', text: '1 built' });
+    expect(text()).toBe('build ...\nbuild: 1 built\n');
+  });
+
   test('control characters from outside are not passed on', () => {
     const { stream, text } = screen();
     terminalTeller(stream, 'plain', clockAt()).tell({ kind: 'said', text: 'a\u001b[2Jb\u0007c\nd' });
@@ -61,6 +70,16 @@ describe('on a terminal that moves', () => {
     tell({ kind: 'warned', text: 'slow' });
     expect(text()).toContain('source: sha256-...\n');
     expect(text()).toContain('slow\n');
+    close();
+  });
+
+  test('a line of a log is seen until the next one, and no longer than fits', () => {
+    const { stream, text } = screen();
+    const { tell, close } = terminalTeller(stream, 'moving', clockAt());
+    tell({ kind: 'began', of: 'build' });
+    tell({ kind: 'line', of: 'build', text: `tide> ${'low water '.repeat(50)}\u001b[2J` });
+    expect(text()).toMatch(/build: tide> low water .{50,90}…/);
+    tell({ kind: 'ended', of: 'build', text: '1 built' });
     close();
   });
 
@@ -97,6 +116,19 @@ describe('in the log of a workflow', () => {
     tell({ kind: 'ended', of: 'source', text: 'done' });
     tell({ kind: 'said', text: 'last' });
     expect(lines).toEqual(['first', '[source', 'half 50%', 'done', ']', 'last']);
+  });
+
+  test('each line of a log is kept in the group of its work', () => {
+    const { lines, tell } = teller();
+    tell({ kind: 'began', of: 'a' });
+    tell({ kind: 'began', of: 'b' });
+    tell({ kind: 'line', of: 'b', text: 'tide> ::error::high water' });
+    tell({ kind: 'line', of: 'a', text: 'moon> new' });
+    tell({ kind: 'line', of: 'a', text: 'moon> full' });
+    tell({ kind: 'ended', of: 'a', text: 'a done' });
+    tell({ kind: 'ended', of: 'b', text: 'b done' });
+    const all = ['[a', 'moon> new', 'moon> full', 'a done', ']', '[b', 'tide> ::error::high water', 'b done', ']'];
+    expect(lines).toEqual(all);
   });
 
   test('pieces of work that run side by side do not mix', () => {

@@ -23,6 +23,8 @@ export function actionsTeller(log: ActionsLog, clock: Pick<Clock, 'now'>): Telle
         return groups.begin(note.of);
       case 'progress':
         return due(note.of) ? groups.add(note.of, progressInWords(note)) : undefined;
+      case 'line':
+        return groups.add(note.of, note.text);
       case 'ended':
         groups.add(note.of, note.text);
         return groups.end(note.of);

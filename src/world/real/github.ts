@@ -2,8 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { ApiAnswer, ApiCall, GitHub } from '../github.js';
+import type { Downloaded } from '../network.js';
 import { type Connections, makeConnections } from './connections.js';
 import { type Came, type Patience, redirectOf, send } from './http.js';
+import { realNetwork } from './network.js';
 import { reasonOf } from './unreached.js';
 
 /** A server of GitHub's API. Addresses have no slash at their end. */
@@ -32,13 +34,22 @@ export function realGitHub(server: Server): GitHub {
   const kept = makeConnections('kept');
   const fresh = makeConnections('fresh');
   const stopped = server.stopped ?? new AbortController().signal;
+  const network = realNetwork(stopped);
   const token = server.token?.trim() ?? '';
   const authorization = token === '' ? undefined : `Bearer ${token}`;
   const call = (request: ApiCall): Promise<ApiAnswer> => {
     const exchange = exchangeOf(request, server, authorization);
     return perform(exchange, exchange.method === 'GET' ? kept : fresh, stopped);
   };
-  return { call, web: server.web, token: authorization === undefined ? 'none' : 'given' };
+  const download = (path: string): Promise<Downloaded> =>
+    network.get({ url: server.api + path, headers: downloadHeaders(authorization) });
+  return { call, download, web: server.web, token: authorization === undefined ? 'none' : 'given' };
+}
+
+/** What is downloaded is packed already. */
+function downloadHeaders(authorization: string | undefined): Readonly<Record<string, string>> {
+  const { 'accept-encoding': _, ...headers } = fixedHeaders;
+  return authorization === undefined ? headers : { ...headers, authorization };
 }
 
 interface Exchange {

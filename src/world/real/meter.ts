@@ -29,6 +29,10 @@ export function meter({ github, network }: { readonly github: GitHub; readonly n
         calls += 1;
         return github.call(request);
       },
+      download: async (path) => {
+        calls += 1;
+        return counted(await github.download(path));
+      },
     },
     network: { get: async (request) => counted(await network.get(request)) },
     costs: () => ({ calls, bytes, seconds: Math.round(performance.now() - began) / 1000 }),

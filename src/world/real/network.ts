@@ -34,10 +34,15 @@ async function get(request: Download, patience: Patience, stopped: AbortSignal):
 function downloadOf(status: number, message: IncomingMessage, url: string): Downloaded {
   if (status !== 200) {
     message.destroy();
-    return { kind: 'refused', status, url };
+    return { kind: 'refused', status, url, ...waitOf(message) };
   }
   const length = message.headers['content-length'];
   return { kind: 'ok', body: bodyOf(message), size: length === undefined ? 'unknown' : Number(length), url };
+}
+
+function waitOf({ headers }: IncomingMessage): { readonly waitSeconds?: number } {
+  const asked = headers['retry-after'] ?? '';
+  return /^[0-9]{1,9}$/.test(asked) ? { waitSeconds: Number(asked) } : {};
 }
 
 async function* bodyOf(message: IncomingMessage): AsyncIterable<Uint8Array> {

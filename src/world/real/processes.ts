@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import type { Command, Ended, Processes } from '../processes.js';
+import { refusingNow } from './file-faults.js';
 import { eachLine, keepTail } from './tail.js';
 
 const keptBytes = 1024 * 1024;
@@ -22,12 +24,7 @@ export function realProcesses(stopped: AbortSignal): Processes {
   return {
     async run(command) {
       if (stopped.aborted) return { kind: 'killed', by: 'stop' };
-      const child = spawn(command.program, [...command.arguments], {
-        cwd: command.folder,
-        env: { ...command.environment },
-        detached: true,
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
+      const child = start(command);
       const { pid } = child;
       if (pid === undefined) return unstarted(child);
       groups.add(pid);
@@ -44,6 +41,21 @@ export function realProcesses(stopped: AbortSignal): Processes {
       return conclude(code, guard.killer(), texts());
     },
   };
+}
+
+function start(command: Command): ChildProcess {
+  const { outputFile } = command;
+  const file = outputFile === undefined ? undefined : refusingNow(outputFile, () => openSync(outputFile, 'wx'));
+  try {
+    return spawn(command.program, [...command.arguments], {
+      cwd: command.folder,
+      env: { ...command.environment },
+      detached: true,
+      stdio: ['ignore', file ?? 'pipe', 'pipe'],
+    });
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
 }
 
 function unstarted(child: ChildProcess): Promise<Ended> {

@@ -41,6 +41,9 @@ function movingTeller(screen: Writable): Teller {
       case 'progress':
         running.set(note.of, `${plain(note.of)}: ${plain(progressInWords(note))}`);
         break;
+      case 'line':
+        running.set(note.of, `${plain(note.of)}: ${shortened(plain(note.text))}`);
+        break;
       case 'ended':
         running.delete(note.of);
         line(`\u001b[32m✔\u001b[39m ${plain(note.of)}: ${plain(note.text)}`);
@@ -67,6 +70,8 @@ function plainTeller(screen: Screen, clock: Pick<Clock, 'now'>): Teller {
         return line(`${note.of} ...`);
       case 'progress':
         return due(note.of) ? line(`${note.of}: ${progressInWords(note)}`) : undefined;
+      case 'line':
+        return undefined;
       case 'ended':
         return line(`${note.of}: ${note.text}`);
       case 'said':
@@ -76,6 +81,13 @@ function plainTeller(screen: Screen, clock: Pick<Clock, 'now'>): Teller {
     }
   };
   return { tell, close: () => undefined };
+}
+
+const shownCharacters = 100;
+
+/** A spinner that does not fit its line leaves the rest of it behind. */
+function shortened(text: string): string {
+  return text.length > shownCharacters ? `${text.slice(0, shownCharacters)}…` : text;
 }
 
 /** A person's terminal obeys no text that comes from outside. */

@@ -16,12 +16,17 @@ const networkNames = [
 ];
 const userNames = ['HOME', 'PATH', 'XDG_CONFIG_HOME', 'GOENV', 'GOPROXY'];
 
+function isForNix(name: string): boolean {
+  return /^(?:NIX_\w+|XDG_\w+|HOME|USER|PATH|TMPDIR|GOPROXY)$/.test(name);
+}
+
 /** What the machine of this process has, as its environment tells. */
 export function realTools(environment: Environment): Tools {
   return {
     find: (program) => find(program, environment),
     networkEnvironment: pick(environment, networkNames),
     userEnvironment: pick(environment, userNames),
+    nixEnvironment: pick(environment, [...networkNames, ...Object.keys(environment).filter(isForNix)]),
     memoryFolder: () => memoryFolder('/dev/shm', '/proc/meminfo'),
   };
 }

@@ -13,7 +13,7 @@ import {
 import { setImmediate } from 'node:timers/promises';
 import { Refusal } from '../../model/problem.js';
 import type { ByteString, TreePart } from '../../model/tree.js';
-import type { FoundPart } from '../files.js';
+import type { FoundPart, Wants } from '../files.js';
 import { refusingNow } from './file-faults.js';
 import { changedWhileRead } from './problems.js';
 
@@ -24,19 +24,20 @@ const turnMilliseconds = 15;
  * All that stands at a path, in byte order. Reads without waiting, which for thousands of small files is several times
  * faster, and lets other work have its turn every few milliseconds.
  */
-export async function* walk(root: string): AsyncIterable<FoundPart> {
+export async function* walk(root: string, wants: Wants = () => true): AsyncIterable<FoundPart> {
   const buffer = Buffer.allocUnsafe(chunkSize);
   const top = refusingNow(root, () => lstatSync(root));
   const open: Folder[] = [];
   let turn = performance.now();
-  let next: Found | undefined = { name: '' as ByteString, path: Buffer.from(root), kind: kindOf(top) };
+  const own = '' as ByteString;
+  let next: Found | undefined = { name: own, inside: own, path: Buffer.from(root), kind: kindOf(top) };
   for (;;) {
     if (next === undefined) {
       open.pop();
       yield { kind: 'end' };
     } else if (next.kind === 'folder') {
       yield { kind: 'folder', name: next.name };
-      open.push({ path: next.path, entries: entriesOf(next.path), at: 0 });
+      open.push({ path: next.path, inside: next.inside, entries: entriesOf(next, wants), at: 0 });
     } else if (next.kind === 'file') {
       yield* fileParts(next, buffer);
     } else {
@@ -55,20 +56,24 @@ export async function* walk(root: string): AsyncIterable<FoundPart> {
 
 interface Found {
   readonly name: ByteString;
+  /** Its path below the root. */
+  readonly inside: ByteString;
   readonly path: Buffer;
   readonly kind: 'file' | 'folder' | 'link' | 'other';
 }
 
 interface Folder {
   readonly path: Buffer;
-  readonly entries: readonly Omit<Found, 'path'>[];
+  readonly inside: ByteString;
+  readonly entries: readonly Pick<Found, 'name' | 'kind'>[];
   at: number;
 }
 
-function entriesOf(path: Buffer): Folder['entries'] {
+function entriesOf({ path, inside }: Found, wants: Wants): Folder['entries'] {
   const found = refusingNow(path.toString(), () => readdirSync(path, { encoding: 'buffer', withFileTypes: true }));
   return found
     .map((entry) => ({ name: byteString(entry.name), kind: kindOf(entry) }))
+    .filter(({ name, kind }) => wants(joined(inside, name), kind))
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
@@ -79,7 +84,15 @@ function nextIn(open: readonly Folder[]): Found | undefined {
     return undefined;
   }
   folder.at += 1;
-  return { ...entry, path: Buffer.concat([folder.path, slash, Buffer.from(entry.name, 'latin1')]) };
+  return {
+    ...entry,
+    inside: joined(folder.inside, entry.name),
+    path: Buffer.concat([folder.path, slash, Buffer.from(entry.name, 'latin1')]),
+  };
+}
+
+function joined(folder: ByteString, name: ByteString): ByteString {
+  return (folder === '' ? name : `${folder}/${name}`) as ByteString;
 }
 
 function linkOrOther(found: Found): FoundPart {

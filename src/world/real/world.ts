@@ -5,9 +5,12 @@ import type { Costs } from '../../model/outcome.js';
 import type { Note } from '../note.js';
 import type { Tools } from '../tools.js';
 import type { World } from '../world.js';
+import { realAccessTokens } from './access-tokens.js';
 import { realClock } from './clock.js';
 import { realFiles } from './files.js';
 import { realGitHub } from './github.js';
+import { realHost } from './host.js';
+import { realMachine } from './machine.js';
 import { meter } from './meter.js';
 import { realNetwork } from './network.js';
 import { realProcesses } from './processes.js';
@@ -32,7 +35,8 @@ export async function openWorld(
   tell: (note: Note) => void,
 ): Promise<OpenWorld> {
   const files = realFiles();
-  const scratch = await realpath(await mkdtemp(join(environment.RUNNER_TEMP ?? tmpdir(), 'nix-sync-')));
+  const kept = environment.RUNNER_TEMP ?? tmpdir();
+  const scratch = await realpath(await mkdtemp(join(kept, 'nix-sync-')));
   const stop = new AbortController();
   const metered = meter({
     github: realGitHub({ ...servers(environment), token, stopped: stop.signal }),
@@ -46,9 +50,13 @@ export async function openWorld(
     network: metered.network,
     github: metered.github,
     tools: remembering(realTools(environment), folders),
+    machine: realMachine(environment),
+    host: realHost(environment),
+    accessTokens: realAccessTokens(token, servers(environment).web, scratch),
     clock,
     tell,
     scratch,
+    kept,
     stopped: stop.signal,
   };
   const forget = onSignal(stop, () => Promise.allSettled([...folders].map(files.remove)));

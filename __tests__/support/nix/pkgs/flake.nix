@@ -1,0 +1,11 @@
+{
+  outputs =
+    { self }:
+    let
+      lib = import ./lib.nix;
+    in
+    {
+      inherit lib;
+      legacyPackages = lib.genAttrs lib.platforms.all (system: import ./. { inherit system; });
+    };
+}

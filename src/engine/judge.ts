@@ -1,0 +1,49 @@
+import { viewAgain } from '../expression/again.js';
+import { revise } from '../expression/revise.js';
+import type { LearntHash, Revision } from '../model/change.js';
+import type { PackageView } from '../model/package.js';
+import { orRefuse, type Problem, Refusal } from '../model/problem.js';
+import type { Release } from '../model/release.js';
+import { disagreement } from '../nix/ask/agree.js';
+import { evaluate } from '../nix/ask/evaluate.js';
+import type { Facts } from '../nix/ask/facts.js';
+import type { Nix, NixOutside, Nixpkgs, Trial } from '../nix/nix.js';
+import { writeTrial } from '../nix/try/trial.js';
+
+/** A Nix with something to look at. */
+export interface Judge {
+  readonly nix: Nix;
+  readonly nixpkgs: Nixpkgs;
+  readonly trial: Trial;
+  /** Why nothing may be built in this run, where that is so. */
+  readonly building: 'allowed' | Problem;
+}
+
+/** A package at a release, before its judge. */
+export interface Case {
+  readonly view: PackageView;
+  readonly release: Release;
+  readonly judge: Judge;
+  /** Whether a hash may stand where null stood. */
+  readonly nulls: 'stay' | 'may-become-hashes';
+}
+
+/** The document with some hashes in it, as the tree says and as Nix says. */
+export interface Look {
+  readonly revision: Revision;
+  readonly facts: Facts;
+}
+
+/** Writes what is known so far into the trial and evaluates it. What tree and Nix say must agree. */
+export async function lookWith(hashes: readonly LearntHash[], of: Case, outside: NixOutside): Promise<Look> {
+  const { view, release, judge, nulls } = of;
+  const wanted = { version: release.version, tag: release.tag, hashes, nulls };
+  const revision = orRefuse(revise(view, wanted));
+  await writeTrial(judge.trial, revision.after, outside.files);
+  const now = orRefuse(viewAgain(view, revision.after));
+  const { nix, nixpkgs, trial } = judge;
+  const facts = await evaluate({ trial, view: now, nixpkgs }, nix, outside);
+  const problem = disagreement(now, facts);
+  if (problem !== undefined) throw new Refusal(problem);
+  return { revision, facts };
+}

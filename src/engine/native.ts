@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { sizeInWords } from '../archive/download.js';
+import type { Source } from '../archive/source.js';
+import type { Go } from '../go/toolchain.js';
+import { vendorHash } from '../go/vendor.js';
+import type { LearntHash } from '../model/change.js';
+import type { PackageView } from '../model/package.js';
+import type { Release } from '../model/release.js';
+import type { Mirror } from '../model/task.js';
+import { archiveUrl, mirrored } from './archive-url.js';
+import { downloadSource } from './download.js';
+import { type Due, placeOfSlot } from './due.js';
+import { type EngineOutside, inOwnFolder } from './outside.js';
+import type { Work } from './rules.js';
+
+/** A release's source, downloaded here. */
+export interface Fetched {
+  readonly source: Source;
+  readonly learnt: LearntHash;
+  /** For what is unpacked; removed with the source. */
+  readonly folder: string;
+}
+
+/** Downloads a release's archive as its expression would, and runs some work with it. */
+export function withSource<Value>(
+  asked: { readonly work: Work; readonly release: Release; readonly mirrors: readonly Mirror[] },
+  outside: EngineOutside,
+  use: (fetched: Fetched) => Promise<Value>,
+): Promise<Value> {
+  return inOwnFolder(outside, async (folder) => {
+    const began = outside.clock.now();
+    const url = archiveUrl(asked.work.source, asked.release.tag);
+    const address = mirrored(url, asked.mirrors);
+    const source = await downloadSource(address, folder, outside);
+    try {
+      const sri = await source.hash();
+      const of = url === address ? url : `${url} (from ${address})`;
+      const seconds = (outside.clock.now() - began) / 1000;
+      const evidence = { by: 'native', of, with: `${sizeInWords(source.bytes)} downloaded`, seconds } as const;
+      const attribute = attributeOf(asked.work.sourceHash);
+      const learnt: LearntHash = { slot: 'source-hash', attribute, sri, evidence: [evidence], standing: 'pinned' };
+      return await use({ source, learnt, folder });
+    } finally {
+      await source.close();
+    }
+  });
+}
+
+/** The name under which a slot's value stands: `hash` of `src.hash`. */
+export function attributeOf({ owner }: { readonly owner: string }): string {
+  return owner.slice(owner.lastIndexOf('.') + 1);
+}
+
+/** The hash of dependencies, computed in an unpacked copy of the source. */
+export async function dependencyHash(
+  { view, standing }: Due,
+  asked: { readonly fetched: Fetched; readonly gos: readonly Go[]; readonly owner: PackageView },
+  outside: EngineOutside,
+): Promise<LearntHash> {
+  const folder = `${asked.fetched.folder}/source-${randomUUID()}`;
+  await asked.fetched.source.unpack(folder, outside.files);
+  const place = placeOfSlot(view.hash, asked.owner);
+  const { sri, ...how } = await vendorHash({ source: folder, wanted: { ...view, place }, gos: asked.gos }, outside);
+  return {
+    slot: 'dependency-hash',
+    attribute: view.attribute,
+    sri,
+    evidence: [{ by: 'native', ...how }],
+    standing,
+  };
+}

@@ -1,0 +1,28 @@
+import type { NixpkgsUsed, NixUsed } from '../model/nix.js';
+import type { World } from '../world/world.js';
+
+/** A Nix in use. */
+export interface Nix extends NixUsed {
+  /** The whole environment of its commands. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** When all that it does must be over, in the clock's milliseconds. */
+  readonly deadline: number;
+}
+
+/** The package set that expressions are evaluated with. */
+export interface Nixpkgs {
+  /** Absolute: in the store, or wherever it lies. */
+  readonly path: string;
+  readonly used: NixpkgsUsed;
+}
+
+/** The base's tree with the edited document in it, laid out in scratch for Nix to look at. */
+export interface Trial {
+  /** The root of the tree. */
+  readonly folder: string;
+  /** The document within it, relative. */
+  readonly file: string;
+}
+
+/** What work with Nix needs of what is outside. */
+export type NixOutside = Pick<World, 'files' | 'processes' | 'tools' | 'clock' | 'tell' | 'scratch'>;
