@@ -33,6 +33,8 @@ export function annotationsOf(outcome: Outcome): readonly Annotation[] {
       return outcome.files.flatMap((one) => (one.kind === 'failed' ? [annotationOf(one.problem)] : []));
     case 'sync':
       return outcome.packages.flatMap(ofPackage);
+    case 'verify':
+      return outcome.packages.flatMap((one) => (one.kind === 'failed' ? [annotationOf(one.problem)] : []));
   }
 }
 

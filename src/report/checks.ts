@@ -25,11 +25,14 @@ export function notCheckedInWords({ verdicts }: Change): string {
 }
 
 const names: Readonly<Record<CheckName, string>> = {
+  hashes: 'Hashes',
   preflight: 'Go version',
   format: 'Format',
   evaluate: 'Evaluation',
   build: 'Build',
   run: 'Run',
+  completions: 'Shell completions',
+  system: 'System',
 };
 
 const usual: readonly (readonly [CheckName, string])[] = [

@@ -19,6 +19,8 @@ export function outcomeData(outcome: Outcome, length: Length): Readonly<Record<s
   switch (outcome.mode) {
     case 'hash':
       return { schema, mode: outcome.mode, sri: outcome.sri, evidence: evidenceData(outcome.evidence) };
+    case 'verify':
+      return { schema, mode: outcome.mode, packages: [], costs: outcome.costs };
     case 'inspect':
       return { schema, mode: outcome.mode, files: outcome.files.map(inspectedData) };
     case 'sync':

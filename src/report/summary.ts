@@ -23,6 +23,8 @@ export function summary(outcome: Outcome): string {
   switch (outcome.mode) {
     case 'hash':
       return `## nix-sync\n\n${code(outcome.sri)}\n`;
+    case 'verify':
+      return '';
     case 'inspect':
       return `## nix-sync\n\n${block(firstBytes(inspectText(outcome, 'plain'), diffBound), 'text')}\n`;
     case 'sync':

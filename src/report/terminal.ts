@@ -16,6 +16,8 @@ export function outcomeText(outcome: Outcome, style: Style): string {
   switch (outcome.mode) {
     case 'hash':
       return `${outcome.sri}\n`;
+    case 'verify':
+      return '';
     case 'inspect':
       return inspectText(outcome, style);
     case 'sync':
