@@ -1,6 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import picomatch from 'picomatch';
-import { nativeWork } from '../engine/rules.js';
+import { nativeWork, wholeWork } from '../engine/rules.js';
 import { packagesOf } from '../expression/packages.js';
 import type { Ability, InspectedFile, InspectedPackage, InspectOutcome } from '../model/outcome.js';
 import type { PackageView } from '../model/package.js';
@@ -87,11 +87,11 @@ function failed(path: string, problem: Problem): InspectedFile {
   return { kind: 'failed', path, problem };
 }
 
-/** The same judgement that `sync` would come to. */
+/** The same judgement that `sync` would come to, with a Nix at hand for what only Nix can tell. */
 function judged(view: PackageView): InspectedPackage {
   const engine = verdict(nativeWork(view, new Set()));
-  const follows = verdict(followable(view, 'native'));
-  return { view, engine, sync: follows.kind === 'no' ? follows : engine };
+  const follows = verdict(followable(view, 'auto'));
+  return { view, engine, sync: follows.kind === 'no' ? follows : verdict(wholeWork(view, new Set())) };
 }
 
 function verdict(result: Result<unknown>): Ability {
