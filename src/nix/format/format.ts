@@ -4,6 +4,7 @@ import { orRefuse, Refusal } from '../../model/problem.js';
 import type { Formatter, FormatterName } from '../../model/task.js';
 import type { Nix, NixOutside, Nixpkgs } from '../nix.js';
 import type { AtHand, Attempt } from './at-hand.js';
+import { attemptOn, order } from './attempt.js';
 import { formatterOfNixpkgs } from './of-nixpkgs.js';
 import { formattersOnPath } from './on-path.js';
 import { formatterFailed, formatterMissing } from './problems.js';
@@ -43,9 +44,6 @@ export async function formatDocument(wish: Wish, outside: NixOutside): Promise<F
       return formatWith(wanted, wish, outside);
   }
 }
-
-/** The strictest first: a file that it leaves alone is in its style hardly by chance. */
-const order: readonly FormatterName[] = ['nixfmt', 'alejandra', 'nixpkgs-fmt'];
 
 async function keepStyle({ before, edited, nixpkgs }: Wish, outside: NixOutside): Promise<Formatted> {
   if (prepare(before.text) === 'not-utf8')
@@ -124,15 +122,6 @@ async function concludeNamed(edited: Document, attempt: Attempt, formatter: AtHa
     case 'unusable':
       throw new Refusal(formatterFailed(words, edited.path, 'It could not be started.'));
   }
-}
-
-async function attemptOn(document: Document, formatter: AtHand): Promise<Attempt> {
-  const prepared = prepare(document.text);
-  if (prepared === 'not-utf8') return { kind: 'refused', said: 'The file is not UTF-8.' };
-  const attempt = await formatter.format({ ...document, text: prepared.text });
-  if (attempt.kind !== 'done') return attempt;
-  if (attempt.text.trim() === '') return { kind: 'refused', said: 'It left nothing of the text.' };
-  return { kind: 'done', text: prepared.restored(attempt.text) };
 }
 
 function conclude(edited: Document, text: string, words: string): Formatted {
