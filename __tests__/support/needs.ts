@@ -11,6 +11,7 @@ const looks = {
   git: isOnPath('git'),
   tar: isOnPath('tar'),
   apt: isOnPath('apt-get'),
+  act: isOnPath('act'),
   namespaces: mayMakeNamespaces,
   patchelf: isOnPath('patchelf'),
   sudo: isOnPath('sudo'),
