@@ -27,6 +27,10 @@ export const nixShapes = {
           next: 'Give ./nixpkgs, nixos-26.05, the 40 digits of a commit, or an https URL without password.',
         },
   duration: wrongDuration,
+  system: (value) =>
+    /^[a-z0-9][a-z0-9._-]{1,63}$/i.test(value)
+      ? undefined
+      : { why: `"${short(value)}" is no system.`, next: 'Give it like x86_64-linux.' },
 } satisfies Readonly<Record<string, ShapeCheck>>;
 
 /** Seconds in 45s, 30m, 2h, or in a bare number of minutes. */

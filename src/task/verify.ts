@@ -1,0 +1,76 @@
+import type { Problem, Result } from '../model/problem.js';
+import type { Allowance, VerifyTask } from '../model/task.js';
+import { type CheckName, checkNames } from '../model/verdict.js';
+import { type Given, spell, textOf, textsOf } from './given.js';
+import { nixWanted, toolsOf } from './nix-task.js';
+import { optionMalformed, optionMisplaced } from './problems.js';
+import { repositoryNamed } from './repository.js';
+import { mirrorsOf } from './sync.js';
+
+/** What a door knows besides what a person gave. */
+export interface Checkout {
+  /** The root of the working tree. */
+  readonly folder: string;
+  /** Of which it is a working tree; empty where nobody knows. */
+  readonly repository: string;
+}
+
+/** Options that say how one check is made, and the check. */
+const ofOneCheck: readonly (readonly [string, CheckName])[] = [
+  ['run-command', 'run'],
+  ['system', 'system'],
+];
+
+/** Makes the task out of values that were found right one by one. */
+export function verifyTask(given: Given, { folder, repository }: Checkout): Result<VerifyTask> {
+  const named = textsOf(given, 'checks') as readonly CheckName[];
+  const checks = new Set(named.length === 0 ? checkNames : named);
+  const problem = idle(given, checks) ?? (named.includes('system') ? unsaid(given) : undefined);
+  if (problem !== undefined) return { kind: 'failed', problem };
+  const nix = nixWanted(given);
+  if (nix.kind === 'failed') return nix;
+  const files = textsOf(given, 'files');
+  return {
+    kind: 'ok',
+    value: {
+      mode: 'verify',
+      root: folder,
+      repository: repositoryNamed(repository) ?? 'unknown',
+      files: files.length === 0 ? 'search' : files,
+      packageName: textOf(given, 'package') ?? 'only-one',
+      allow: new Set(textsOf(given, 'allow') as readonly Allowance[]),
+      checks,
+      system: textOf(given, 'system') ?? 'any',
+      ...toolsOf(given),
+      runCommand: textOf(given, 'run-command') ?? 'default',
+      mirrors: mirrorsOf(given),
+      nix: nix.value,
+    },
+  };
+}
+
+/** An option of a check that is not made. */
+function idle(given: Given, checks: ReadonlySet<CheckName>): Problem | undefined {
+  const found = ofOneCheck.find(([name, check]) => given.values.has(name) && !checks.has(check));
+  if (found === undefined) return undefined;
+  const [name, check] = found;
+  return optionMisplaced(
+    capital(spell(name, given.door)),
+    `It says how "${check}" is checked, and the checks are: ${[...checks].join(', ')}.`,
+    `Leave it out, or add ${check} to ${spell('checks', given.door)}.`,
+  );
+}
+
+/** A matrix whose value is misspelt gives nothing: then the check that was asked for by name would be none. */
+function unsaid(given: Given): Problem | undefined {
+  if (given.values.has('system')) return undefined;
+  return optionMalformed(
+    capital(spell('checks', given.door)),
+    'It names system, and nothing says what this machine is to be.',
+    `Say it with ${spell('system', given.door)}, for example x86_64-linux, or leave system out of the checks.`,
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
