@@ -11,6 +11,7 @@ export interface WorkflowRun {
   readonly hub: LocalGitHub;
   /** The repository as it lies checked out, files by their path. */
   readonly files: Readonly<Record<string, string>>;
+  readonly tags?: readonly string[];
   /** The name of its file in .github/workflows. */
   readonly workflow: string;
   readonly event: { readonly name: string; readonly payload: unknown };
@@ -58,7 +59,7 @@ export async function runWorkflow(run: WorkflowRun): Promise<RunEnded> {
   const repository = join(folder, 'repository');
   const home = join(folder, 'home');
   await mkdir(home);
-  await layRepository(repository, run.files);
+  await layRepository(repository, run.files, run.tags);
   await layFiles(folder, { 'event.json': JSON.stringify(run.event.payload) });
   const pairs = (flag: string, values: Readonly<Record<string, string>> = {}) =>
     Object.entries(values).flatMap(([name, value]) => [flag, `${name}=${value}`]);

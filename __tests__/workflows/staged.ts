@@ -62,14 +62,16 @@ async function stageOwn(place: string, hub: LocalGitHub): Promise<readonly strin
   return texts;
 }
 
-/** A git repository with the files in its one commit. */
-export async function layRepository(folder: string, files: Files): Promise<void> {
+/** A git repository with the files in its one commit, which is also the tip of its origin's main branch. */
+export async function layRepository(folder: string, files: Files, tags: readonly string[] = []): Promise<void> {
   await layFiles(folder, files);
   const git = (...given: readonly string[]) => promisify(execFile)('git', given, { cwd: folder });
   const who = ['-c', 'user.name=Mara Lindqvist', '-c', 'user.email=mara@harbour.example', '-c', 'commit.gpgSign=false'];
   await git('init', '--quiet', '--initial-branch=main');
   await git('add', '--all');
   await git(...who, 'commit', '--quiet', '--message=Begin');
+  await git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+  for (const tag of tags) await git('tag', tag);
 }
 
 /** Writes files by their path below `folder`. */
