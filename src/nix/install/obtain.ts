@@ -4,10 +4,10 @@ import type { Result } from '../../model/problem.js';
 import type { Host } from '../../world/host.js';
 import type { World } from '../../world/world.js';
 import type { Nix, NixOutside } from '../nix.js';
+import { systemOfMachine } from '../system.js';
 import { type FoundNix, findNix } from './find.js';
 import { installNix } from './install.js';
 import { nixMissing } from './problems.js';
-import { systemOfMachine } from './release.js';
 import { proveSandbox, verdict } from './sandbox.js';
 import { withSettingsFile } from './settings.js';
 
