@@ -4,14 +4,11 @@ import { delimiter, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { LocalGitHub } from '../support/github/server.js';
 import { tide, workflowToken } from '../support/stage.js';
-import { layFiles, layRepository, stageActions } from './staged.js';
+import { type Checkout, layFiles, layRepository, stageActions } from './staged.js';
 
 /** One run of a workflow by act, which runs the steps on this machine whatever runner they ask for. */
-export interface WorkflowRun {
+export interface WorkflowRun extends Checkout {
   readonly hub: LocalGitHub;
-  /** The repository as it lies checked out, files by their path. */
-  readonly files: Readonly<Record<string, string>>;
-  readonly tags?: readonly string[];
   /** The name of its file in .github/workflows. */
   readonly workflow: string;
   readonly event: { readonly name: string; readonly payload: unknown };
@@ -59,7 +56,7 @@ export async function runWorkflow(run: WorkflowRun): Promise<RunEnded> {
   const repository = join(folder, 'repository');
   const home = join(folder, 'home');
   await mkdir(home);
-  await layRepository(repository, run.files, run.tags);
+  await layRepository(repository, run);
   await layFiles(folder, { 'event.json': JSON.stringify(run.event.payload) });
   const pairs = (flag: string, values: Readonly<Record<string, string>> = {}) =>
     Object.entries(values).flatMap(([name, value]) => [flag, `${name}=${value}`]);

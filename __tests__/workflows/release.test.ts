@@ -43,7 +43,7 @@ const files = { 'package.json': '{ "version": "1.2.3" }', 'CHANGELOG.md': change
 describe('what a release needs to know of its tag', () => {
   async function told(words: string, tags: readonly string[] = []): Promise<string> {
     const place = await mkdtemp(join(folder, 'release-'));
-    await layRepository(place, files, tags);
+    await layRepository(place, { files, tags });
     const script = join(process.cwd(), 'scripts/release.mjs');
     const ran = promisify(execFile)(process.execPath, [script, ...words.split(' ')], { cwd: place });
     return ran.then(

@@ -62,12 +62,22 @@ async function stageOwn(place: string, hub: LocalGitHub): Promise<readonly strin
   return texts;
 }
 
-/** A git repository with the files in its one commit, which is also the tip of its origin's main branch. */
-export async function layRepository(folder: string, files: Files, tags: readonly string[] = []): Promise<void> {
-  await layFiles(folder, files);
+/** A repository as a job finds it. */
+export interface Checkout {
+  readonly files: Files;
+  readonly tags?: readonly string[];
+  /** The repository and the branch that it was cloned from; `files` come on top. Left out: it has only them. */
+  readonly from?: { readonly folder: string; readonly branch: string };
+}
+
+/** A git repository with the files in its newest commit, which is also the tip of its origin's main branch. */
+export async function layRepository(folder: string, { files, tags = [], from }: Checkout): Promise<void> {
   const git = (...given: readonly string[]) => promisify(execFile)('git', given, { cwd: folder });
   const who = ['-c', 'user.name=Mara Lindqvist', '-c', 'user.email=mara@harbour.example', '-c', 'commit.gpgSign=false'];
-  await git('init', '--quiet', '--initial-branch=main');
+  await mkdir(folder, { recursive: true });
+  if (from === undefined) await git('init', '--quiet', '--initial-branch=main');
+  else await git('clone', '--quiet', '--branch', from.branch, from.folder, '.');
+  await layFiles(folder, files);
   await git('add', '--all');
   await git(...who, 'commit', '--quiet', '--message=Begin');
   await git('update-ref', 'refs/remotes/origin/main', 'HEAD');
