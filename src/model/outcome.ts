@@ -38,7 +38,8 @@ export type VerifiedPackage =
 export interface Drift {
   readonly slot: LearntHash['slot'];
   readonly attribute: string;
-  readonly written: Sri | 'none';
+  /** What stands in the expression: a hash, `null`, or a stand-in for a hash. */
+  readonly written: Sri | 'none' | 'stand-in';
   readonly found: LearntHash;
   readonly cause: DriftCause;
 }
@@ -49,8 +50,8 @@ export type DriftCause =
   | { readonly kind: 'tag-moved'; readonly from: CommitId; readonly to: CommitId }
   /** The same commit, and another archive or other modules. */
   | { readonly kind: 'archive-changed'; readonly commit: CommitId }
-  /** Somebody wrote another value since. */
-  | { readonly kind: 'literal-edited'; readonly by: CommitId | 'working-tree' }
+  /** Another value was written since: in a commit, or in the working tree and not committed yet. */
+  | { readonly kind: 'literal-edited'; readonly by: CommitId | 'working-tree' | 'unknown' }
   /** Nothing was recorded that would tell. */
   | { readonly kind: 'unknown'; readonly because: string };
 
