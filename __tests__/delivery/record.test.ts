@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect } from '@jest/globals';
@@ -81,6 +82,20 @@ describe('a record is found in what is checked out', () => {
     const found = await recordIn(await clone(hub), await outsideWith('not-asked'));
     expect(found).toMatchObject({ commit, reach: 'cut-off' });
     expect(found).toMatchObject({ later: { length: 10, 0: { text: expect.stringContaining('LLLL') } } });
+  });
+
+  withGit('that belongs to somebody else, under a name beyond ASCII', async () => {
+    await merged(hub);
+    const root = await clone(hub);
+    const message = git(root, 'log', '-1', '--format=%B', 'HEAD^2').replace('nix/tide.nix#', 'nix/größe.nix#');
+    git(root, 'mv', path, 'nix/größe.nix');
+    git(root, 'commit', '--quiet', '--message', message);
+    if (process.getuid?.() === 0) execFileSync('chown', ['-R', '65534:65534', root]);
+    const found = await recordIn(root, await outsideWith('not-asked'), {
+      file: 'nix/größe.nix',
+      repository: 'unknown',
+    });
+    expect(found).toMatchObject({ kind: 'found', text: 'of-the-commit', document: { path: 'nix/größe.nix' } });
   });
 
   withGit('of a repository whose settings name programs, none of which runs', async () => {
@@ -208,6 +223,14 @@ describe('no record is found', () => {
     git(root, 'commit', '--quiet', '--allow-empty', '--message', 'Not pushed');
     const found = await recordIn(root, await outsideWith(hub));
     expect(found).toMatchObject({ kind: 'none', because: expect.stringContaining('neither here nor in harbour/tide') });
+  });
+
+  withGit('and a fault of GitHub is no answer', async () => {
+    await merged(hub);
+    const { github, ...outside } = await outsideWith(hub);
+    const call = async () => ({ kind: 'answered', status: 401, headers: {}, body: {} }) as const;
+    const refused = recordIn(await scratch(), { ...outside, github: { ...github, call } });
+    await expect(refused).rejects.toHaveProperty('problem.code', 'token-bad');
   });
 
   withGit('on GitHub, either', async () => {

@@ -44,7 +44,7 @@ function recordOf(over: Partial<WrittenRecord> = {}): WrittenRecord {
 interface Given {
   readonly now?: string;
   readonly hashes?: readonly LearntHash[];
-  readonly record?: WrittenRecord | NoRecord;
+  readonly record?: WrittenRecord | NoRecord | 'none';
 }
 
 function viewOf(text: string) {
@@ -118,6 +118,11 @@ describe('the cause of a drift', () => {
       'is an edit by somebody where what came between cannot be read',
       { now: edited, record: later([edited, two], ['{', one]) },
       { kind: 'literal-edited', by: 'unknown' },
+    ],
+    [
+      'is not known where no record was looked for',
+      { record: 'none' },
+      { kind: 'unknown', because: 'no record of it was looked for' },
     ],
     [
       'is not known without a record',
@@ -195,7 +200,7 @@ function body(): string {
 describe('a drift is shown', () => {
   const shown = (given: Given) => {
     const view = viewOf(given.now ?? written);
-    return drifts(given).map((drift) => driftProblem(drift, { view, tag: 'v0.2.0' }));
+    return drifts(given).map((drift) => driftProblem(drift, view));
   };
 
   test.each<[string, Given, readonly string[]]>([
@@ -208,14 +213,24 @@ describe('a drift is shown', () => {
     expect(problem).toMatchObject({ code, place: { file: path, line: 9, column: 12 } });
     const text = `${problem?.what} ${problem?.why}`;
     for (const word of [...words, newSource, given.now === undefined ? oldSource : other]) expect(text).toContain(word);
-    expect(problem?.next).toContain('version" v0.2.0');
+    expect(problem?.next).toContain('version" v0.1.0');
   });
 
   test('of dependencies in words of theirs', () => {
     const [problem] = shown({ hashes: [vendor] });
     expect(problem).toMatchObject({ code: 'archive-changed', place: { line: 11 } });
-    expect(problem?.what).toMatch(/^The dependencies of tide v0\.2\.0 changed/);
+    expect(problem?.what).toMatch(/^The dependencies of tide v0\.1\.0 changed/);
     expect(problem?.why).toContain(newVendor);
+  });
+
+  test('of a package that is built from the tree that it lies in, without a tag', () => {
+    const view = { ...viewOf(written), source: { kind: 'local', place: aView().place } } as const;
+    const cause: DriftCause = { kind: 'unknown', because: 'the tree has changed since' };
+    const drift: Drift = { slot: 'dependency-hash', attribute: 'vendorHash', written: oldVendor, found: vendor, cause };
+    const shown = driftProblem(drift, view);
+    expect(shown).toMatchObject({ code: 'hash-differs', place: { line: 11 } });
+    expect(`${shown.what} ${shown.next}`).not.toContain('0.1.0');
+    expect(shown.next).toContain(newVendor);
   });
 
   test('with what stands there where it is no hash', () => {

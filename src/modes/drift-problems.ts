@@ -2,6 +2,7 @@ import { placeOfSlot } from '../engine/due.js';
 import type { Drift, DriftCause } from '../model/outcome.js';
 import type { PackageView } from '../model/package.js';
 import type { Problem } from '../model/problem.js';
+import { tagOf } from '../release/template.js';
 import { hashSlot } from './drift.js';
 
 type Cause<Kind extends DriftCause['kind']> = Extract<DriftCause, { kind: Kind }>;
@@ -9,25 +10,33 @@ type Cause<Kind extends DriftCause['kind']> = Extract<DriftCause, { kind: Kind }
 interface Subject {
   readonly drift: Drift;
   readonly view: PackageView;
+  /** The tag that the expression names. */
   readonly tag: string;
 }
 
 /** How a drift is shown to a person, at the literal that it is about. */
-export function driftProblem(drift: Drift, { view, tag }: Omit<Subject, 'drift'>): Problem {
-  const { cause } = drift;
-  const of = { drift, view, tag };
+export function driftProblem(drift: Drift, view: PackageView): Problem {
   const slot = hashSlot(view, drift);
   const place = slot === undefined ? view.place : placeOfSlot(slot, view);
+  return { ...toldBy(drift.cause, { drift, view, tag: tagIn(view) }), place };
+}
+
+function toldBy(cause: DriftCause, of: Subject): Problem {
   switch (cause.kind) {
     case 'tag-moved':
-      return { ...tagMoved(of, cause), place };
+      return tagMoved(of, cause);
     case 'archive-changed':
-      return { ...archiveChanged(of, cause), place };
+      return archiveChanged(of, cause);
     case 'literal-edited':
-      return { ...literalEdited(of, cause), place };
+      return literalEdited(of, cause);
     case 'unknown':
-      return { ...hashDiffers(of, cause), place };
+      return hashDiffers(of, cause);
   }
+}
+
+function tagIn({ source, version }: PackageView): string {
+  const text = version.kind === 'literal' ? version.value : '';
+  return source.kind === 'fetched' ? tagOf(source.template, text) : text;
 }
 
 /** The tag names another commit than the one whose hashes were written. */
@@ -54,12 +63,15 @@ const literalEdited = ({ drift, view, tag }: Subject, { by }: Cause<'literal-edi
   next: `Undo that change, or ${bringAgain(tag)}.`,
 });
 
-/** The hash is not that of the release, and nothing tells why. */
+/** The hash is not that of the source, and nothing tells why. */
 const hashDiffers = ({ drift, view, tag }: Subject, { because }: Cause<'unknown'>): Problem => ({
   code: 'hash-differs',
-  what: `${drift.attribute} of ${view.name} is not that of ${tag}.`,
+  what: `${drift.attribute} of ${view.name} is not that of ${view.source.kind === 'local' ? 'the tree that it lies in' : tag}.`,
   why: `${bothValues(drift)} How that came about is not known: ${because}.`,
-  next: `Look at the history of ${view.document.path} and of the tag ${tag}. If the release is as it should be, ${bringAgain(tag)}.`,
+  next:
+    view.source.kind === 'local'
+      ? `Write "${drift.found.sri}" there, if the tree is as it should be.`
+      : `Look at the history of ${view.document.path} and of the tag ${tag}. If the release is as it should be, ${bringAgain(tag)}.`,
 });
 
 function bothValues({ attribute, written, found }: Drift): string {

@@ -11,7 +11,8 @@ export interface Seen {
   /** The release that the expression names, as it is now. */
   readonly release: Release;
   readonly hashes: readonly LearntHash[];
-  readonly record: WrittenRecord | NoRecord;
+  /** `none` where none was looked for. */
+  readonly record: WrittenRecord | NoRecord | 'none';
 }
 
 /**
@@ -55,6 +56,7 @@ function writtenAs(value: HashValue): Drift['written'] {
 
 function causeOf(seen: Seen, now: HashValue, found: LearntHash): DriftCause {
   const { record, release } = seen;
+  if (record === 'none') return { kind: 'unknown', because: 'no record of it was looked for' };
   if (record.kind === 'none') return { kind: 'unknown', because: record.because };
   const { commit, trailers, text } = record;
   const before = valueIn(record.document, seen.view, found);
