@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { packagesOf } from '../../src/expression/packages.js';
 import type { ModeName, Option } from '../../src/task/option.js';
 import { options } from '../../src/task/options.js';
+import { documentOf } from '../expression/documents.js';
 import { documents, shownIn } from '../support/documents.js';
 
 function matches(pattern: RegExp): readonly { readonly path: string; readonly found: string }[] {
@@ -57,6 +59,13 @@ test('commands of npm that are named exist', () => {
 
 test('nothing runs the bare name of the command through npx, which is not ours', () => {
   expect(matches(/\bnpx (?:-\S+ )*nix-sync\b/g)).toEqual([]);
+});
+
+test('expressions that are shown can be read', () => {
+  const shown = documents.flatMap(shownIn).filter(({ language }) => language === 'nix');
+  const read = shown.map(({ path, text }) => [path, packagesOf(documentOf(text)).kind]);
+  expect(read.length).toBeGreaterThan(1);
+  expect(read.filter(([, kind]) => kind !== 'ok')).toEqual([]);
 });
 
 describe('steps that are shown', () => {

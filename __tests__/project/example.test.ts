@@ -6,65 +6,14 @@ import { inspect } from '../../src/modes/inspect.js';
 import { realFiles } from '../../src/world/real/files.js';
 import { type LocalGitHub, startGitHub } from '../support/github/server.js';
 import { needs } from '../support/needs.js';
-import { buildExpression, hashesGot, run } from '../support/nix/building.js';
+import { buildExpression, run } from '../support/nix/building.js';
 import { type NixStage, privateStore } from '../support/nix/store.js';
-import { programFiles } from '../support/program.js';
 import { scratch } from '../support/scratch.js';
+import { inferExpression, stageInfer } from '../support/small-infer.js';
 
 const expression = readFileSync('nix/infer.nix', 'utf8');
-const nothing = 'sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=';
 const version = /version = "([^"]+)"/.exec(expression)?.[1] ?? '';
-const tag = `v${version}`;
-const hashes = {
-  source: / hash = "([^"]+)"/.exec(expression)?.[1] ?? '',
-  vendor: /vendorHash = "([^"]+)"/.exec(expression)?.[1] ?? '',
-};
 const withNix = needs('nix', 'go', 'git');
-
-/** A small program of the same layout as the Inference Gateway CLI, with the modules of the test program. */
-const small = {
-  'go.mod': (programFiles('v0.2.0')['go.mod'] ?? '').replace('harbour/tide', 'inference-gateway/cli'),
-  'go.sum': programFiles('v0.2.0')['go.sum'] ?? '',
-  'cmd/version/version.go': 'package version\n\nvar version = "dev"\n\nfunc Value() string { return version }\n',
-  'cmd/version/version_test.go': `package version
-
-import (
-	"os"
-	"os/exec"
-	"testing"
-)
-
-func TestSandbox(t *testing.T) {
-	if _, err := exec.LookPath("git"); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(os.Getenv("HOME")+"/note", nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func TestIntegration(t *testing.T) {
-	t.Fatal("asks for a service that a build cannot reach")
-}
-`,
-  'cmd/infer/main.go': `package main
-
-import (
-	"os"
-
-	"github.com/inference-gateway/cli/cmd/version"
-	"github.com/spf13/cobra"
-)
-
-func main() {
-	root := &cobra.Command{Use: "infer"}
-	root.AddCommand(&cobra.Command{Use: "version", Run: func(*cobra.Command, []string) { os.Stdout.WriteString("infer " + version.Value() + "\\n") }})
-	if root.Execute() != nil {
-		os.Exit(1)
-	}
-}
-`,
-};
 
 test('is brought to a release by this action', async () => {
   const task = { mode: 'inspect', root: process.cwd(), files: ['nix/infer.nix'], allow: new Set<never>() } as const;
@@ -87,25 +36,16 @@ describe('with Nix', () => {
 
   beforeAll(async () => {
     hub = await startGitHub();
-    const cli = await hub.createRepository({ owner: 'inference-gateway', name: 'cli' });
-    await hub.tag(cli, tag, await hub.commit(cli, 'main', { files: small, message: 'A small infer' }));
+    await stageInfer(hub);
     stage = await privateStore(await scratch(), { environment: { NIX_STAND_IN_GITHUB: hub.web } });
   }, 120_000);
 
   afterAll(() => hub.close());
 
-  /** The expression with the hashes of the small program. */
-  async function ofSmall(): Promise<string> {
-    const [source = ''] = hashesGot(await buildExpression(stage, expression.replace(hashes.source, nothing), 'p.src'));
-    const text = expression.replace(hashes.source, source);
-    const [modules = ''] = hashesGot(await buildExpression(stage, text.replace(hashes.vendor, nothing), 'p.goModules'));
-    return text.replace(hashes.vendor, modules);
-  }
-
   withNix(
     'builds, tests and installs a program of that layout with its completions, and refuses another version',
     async () => {
-      const text = await ofSmall();
+      const text = await inferExpression(stage);
       const built = await buildExpression(stage, text);
       expect(built.errors).toContain('Running phase: installCheckPhase');
       const { output } = await run(stage, ['find', built.output, '-type', 'f', '-printf', '%P\\n']);
