@@ -130,6 +130,13 @@ test('the inputs of sync that the runner fills with their defaults are passed ov
   expect(taskOf(filled)).toEqual(taskOf({}));
 });
 
+test('a system that is given is checked, whatever else is', () => {
+  expect(taskOf({ checks: 'hashes', system: 'x86_64-linux' })).toMatchObject({
+    checks: new Set(['hashes', 'system']),
+    system: 'x86_64-linux',
+  });
+});
+
 test('a repository that cannot be read is none', () => {
   expect(taskOf({}, { ...pushed, repository: '' })).toMatchObject({ repository: 'unknown' });
 });
@@ -165,7 +172,6 @@ describe('what does not belong together is refused', () => {
     [{ allow: 'pipe-operators, downgrade' }, 'option-misplaced', 'The word "downgrade"', 'or use sync or inspect'],
     [{ allow: 'pipe-operator' }, 'option-malformed', 'The input "allow"', 'Did you mean pipe-operators?'],
     [{ checks: 'hashes', 'run-command': 'v' }, 'option-misplaced', 'The input "run-command"', 'add run'],
-    [{ checks: 'hashes', system: 'x86_64-linux' }, 'option-misplaced', 'The input "system"', 'add system'],
     [{ checks: 'hashes, system' }, 'option-malformed', 'The input "checks"', 'the input "system"'],
     [{ 'nix-version': '2.34.8' }, 'option-malformed', 'The input "nix-version"', 'Add "nix-sha256"'],
     [{ system: 'two words' }, 'option-malformed', 'The input "system"', 'x86_64-linux'],

@@ -42,7 +42,7 @@ export const verifyOptions: readonly Option[] = [
     brief: 'The system that this machine must be.',
     more:
       'As Nix calls it, or as a platform or the label of a runner does: aarch64-linux, linux-arm64, ubuntu-24.04-arm. ' +
-      'A leg of a matrix that runs on another machine than its name says fails.',
+      'A leg of a matrix that runs on another machine than its name says fails. What is given here is checked, whatever `checks` says.',
     example: 'aarch64-linux',
   },
 ];

@@ -15,16 +15,12 @@ export interface Checkout {
   readonly repository: string;
 }
 
-/** Options that say how one check is made, and the check. */
-const ofOneCheck: readonly (readonly [string, CheckName])[] = [
-  ['run-command', 'run'],
-  ['system', 'system'],
-];
-
 /** Makes the task out of values that were found right one by one. */
 export function verifyTask(given: Given, { folder, repository }: Checkout): Result<VerifyTask> {
   const named = textsOf(given, 'checks') as readonly CheckName[];
-  const checks = new Set(named.length === 0 ? checkNames : named);
+  const system = textOf(given, 'system');
+  const asserted: readonly CheckName[] = system === undefined ? [] : ['system'];
+  const checks = new Set(named.length === 0 ? checkNames : [...named, ...asserted]);
   const problem = idle(given, checks) ?? (named.includes('system') ? unsaid(given) : undefined);
   if (problem !== undefined) return { kind: 'failed', problem };
   const nix = nixWanted(given);
@@ -40,7 +36,7 @@ export function verifyTask(given: Given, { folder, repository }: Checkout): Resu
       packageName: textOf(given, 'package') ?? 'only-one',
       allow: new Set(textsOf(given, 'allow') as readonly Allowance[]),
       checks,
-      system: textOf(given, 'system') ?? 'any',
+      system: system ?? 'any',
       ...toolsOf(given),
       runCommand: textOf(given, 'run-command') ?? 'default',
       mirrors: mirrorsOf(given),
@@ -49,15 +45,13 @@ export function verifyTask(given: Given, { folder, repository }: Checkout): Resu
   };
 }
 
-/** An option of a check that is not made. */
+/** Words for a program that is not run. */
 function idle(given: Given, checks: ReadonlySet<CheckName>): Problem | undefined {
-  const found = ofOneCheck.find(([name, check]) => given.values.has(name) && !checks.has(check));
-  if (found === undefined) return undefined;
-  const [name, check] = found;
+  if (!given.values.has('run-command') || checks.has('run')) return undefined;
   return optionMisplaced(
-    capital(spell(name, given.door)),
-    `It says how "${check}" is checked, and the checks are: ${[...checks].join(', ')}.`,
-    `Leave it out, or add ${check} to ${spell('checks', given.door)}.`,
+    capital(spell('run-command', given.door)),
+    `The program is not run: the checks are ${[...checks].join(', ')}.`,
+    `Leave it out, or add run to ${spell('checks', given.door)}.`,
   );
 }
 
