@@ -5,7 +5,7 @@ import type { CheckName, Verdict } from '../model/verdict.js';
 export type Failure = Extract<Verdict, { readonly kind: 'failed' }>;
 
 /** The checks that failed, in the order in which they were made. */
-export function failuresOf({ verdicts }: Change): readonly Failure[] {
+export function failuresOf({ verdicts }: Pick<Change, 'verdicts'>): readonly Failure[] {
   return verdicts.filter((verdict): verdict is Failure => verdict.kind === 'failed');
 }
 

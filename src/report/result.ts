@@ -14,6 +14,7 @@ export function exitCodeOf(outcome: Outcome): 0 | 1 {
   }
 }
 
-function isTrue(one: VerifiedPackage): boolean {
+/** Whether nothing was found against a package. */
+export function isTrue(one: VerifiedPackage): boolean {
   return one.kind === 'verified' && one.verdicts.every(({ kind }) => kind !== 'failed');
 }

@@ -16,7 +16,7 @@ export function renderReference(outputs: readonly Described[]): string {
     ...kinds(),
     ...options.map(optionSection),
     '## Outputs of the action',
-    'Empty where they have nothing to say. All but `changed`, `pull-request-operation`, `outcome` and `outcome-file` are empty when a run is about several packages.',
+    'Empty where they have nothing to say. All but `changed`, `pull-request-operation`, `checks-passed` of verify, `outcome` and `outcome-file` are empty when a run is about several packages.',
     table(
       ['output', 'what', 'example'],
       outputs.map((one) => [code(one.name), one.description, code(one.example)]),
