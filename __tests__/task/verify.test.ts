@@ -137,6 +137,16 @@ test('a system that is given is checked, whatever else is', () => {
   });
 });
 
+test.each([
+  ['aarch64-linux', 'aarch64-linux'],
+  ['linux-arm64', 'aarch64-linux'],
+  ['ubuntu-24.04-arm', 'aarch64-linux'],
+  ['macos-15', 'aarch64-darwin'],
+  ['macos-15-intel', 'x86_64-darwin'],
+])('the system %s is read as %s', (word, system) => {
+  expect(taskOf({ system: word })).toMatchObject({ system });
+});
+
 test('a repository that cannot be read is none', () => {
   expect(taskOf({}, { ...pushed, repository: '' })).toMatchObject({ repository: 'unknown' });
 });
@@ -174,7 +184,9 @@ describe('what does not belong together is refused', () => {
     [{ checks: 'hashes', 'run-command': 'v' }, 'option-misplaced', 'The input "run-command"', 'add run'],
     [{ checks: 'hashes, system' }, 'option-malformed', 'The input "checks"', 'the input "system"'],
     [{ 'nix-version': '2.34.8' }, 'option-malformed', 'The input "nix-version"', 'Add "nix-sha256"'],
-    [{ system: 'two words' }, 'option-malformed', 'The input "system"', 'x86_64-linux'],
+    [{ system: 'plan9' }, 'option-malformed', 'The input "system"', 'Use x86_64-linux or aarch64-linux'],
+    [{ system: 'linux-amd46' }, 'option-malformed', 'The input "system"', 'Did you mean linux-amd64?'],
+    [{ system: 'ubuntu-24.04-amr' }, 'option-malformed', 'The input "system"', 'Did you mean ubuntu-24.04-arm?'],
     [{ mode: 'verfy' }, 'mode-unknown', '"verfy" is no mode', 'Did you mean verify?'],
     [{ chekcs: 'run' }, 'option-unknown', 'There is no input "chekcs"', 'Did you mean "checks"?'],
   ])('%j', (inputs, code, what, next) => {

@@ -6,6 +6,7 @@ import { nixWanted, toolsOf } from './nix-task.js';
 import { optionMalformed, optionMisplaced } from './problems.js';
 import { repositoryNamed } from './repository.js';
 import { mirrorsOf } from './sync.js';
+import { systemNamed } from './system.js';
 
 /** What a door knows besides what a person gave. */
 export interface Checkout {
@@ -36,7 +37,7 @@ export function verifyTask(given: Given, { folder, repository }: Checkout): Resu
       packageName: textOf(given, 'package') ?? 'only-one',
       allow: new Set(textsOf(given, 'allow') as readonly Allowance[]),
       checks,
-      system: system ?? 'any',
+      system: (system && systemNamed(system)) ?? 'any',
       ...toolsOf(given),
       runCommand: textOf(given, 'run-command') ?? 'default',
       mirrors: mirrorsOf(given),
