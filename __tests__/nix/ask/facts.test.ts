@@ -53,6 +53,8 @@ describe('one evaluation tells', () => {
       changes: [],
       overrideModAttrs: [],
       go: '1.22.1',
+      outPaths: [outPath],
+      completionScripts: [],
     });
     expect(src).toMatchObject({ owner: 'harbour', repo: 'tide', tag: 'v0.1.0', rev: 'refs/tags/v0.1.0' });
     expect(dependencies).toEqual([expect.objectContaining({ attribute: 'goModules', hash: vendor })]);

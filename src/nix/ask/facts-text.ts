@@ -51,6 +51,11 @@ ${choosing}
     builtins.foldl' (known: next: if known != null then known else textOf "version" next) null
       ([ (attribute "go" null package) (at [ "passthru" "go" ] package) (at [ "goModules" "go" ] package) ] ++ inputs);
 
+  # An older Nix has no function that looks for a text in another.
+  mentions = word: text: builtins.replaceStrings [ word ] [ "" ] text != text;
+  completionScripts = package:
+    filter (mentions "installShellCompletion") (filter isString (map (name: try (attribute name null package)) given.scripts));
+
   sourceOf = src: known {
     owner = textOf "owner" src;
     repo = textOf "repo" src;
@@ -77,6 +82,7 @@ ${choosing}
       system = package.system;
       inherit (package) drvPath;
       path = package.outPath;
+      outPaths = map (name: (attribute name package package).outPath) (attribute "outputs" [ "out" ] package);
       mainProgram = textOf "mainProgram" meta;
       platforms = strings (try (attribute "platforms" null meta));
       badPlatforms = strings (try (attribute "badPlatforms" null meta));
@@ -89,6 +95,7 @@ ${choosing}
       changes = filter (name: try (has package name) == true) given.changes;
       overrideModAttrs = let names = try (overridden package); in if names == null then [ ] else names;
       go = goOf package;
+      completionScripts = completionScripts package;
     } // (if hasAttr "vendorHash" package then { vendorHash = try package.vendorHash; } else { });
 
   answer = chosen:

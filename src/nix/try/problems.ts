@@ -191,3 +191,20 @@ export const programNotRun = (command: string, said: string): Problem => ({
   why: said === '' ? 'Nix said nothing about the reason.' : said,
   next: 'Where Nix complains about /bin/sh, give its sandbox one with "sandbox-paths" in extra-nix-config; every release of Nix itself brings one.',
 });
+
+/** Completions that the expression installs are not there, or nothing is in them; `files` are in the package. */
+export const completionsMissing = (
+  subject: Subject,
+  { missing, empty }: { readonly missing: readonly string[]; readonly empty: readonly string[] },
+): Problem => ({
+  code: 'completions-missing',
+  what: `Shell completions of ${subject}: ${[...missing.map((file) => `${file} is missing`), ...empty.map((file) => `${file} is empty`)].join(', ')}.`,
+  why:
+    empty.length > 0
+      ? 'The program printed nothing when the build had it print its completions; there it has no home that can be written to, no terminal and no network.'
+      : 'The expression has installShellCompletion install it, and what was built does not have it.',
+  next:
+    empty.length > 0
+      ? 'Have the program print its completions before it reads a configuration or looks for a terminal. Where only a home is missing, begin postInstall with: export HOME=$TMPDIR'
+      : 'Compare the words of installShellCompletion in the expression with the files of the package, and the condition that it stands under.',
+});
