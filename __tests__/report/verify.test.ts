@@ -43,6 +43,7 @@ const causes: readonly DriftCause[] = [
   { kind: 'archive-changed', commit },
   { kind: 'literal-edited', by: other },
   { kind: 'literal-edited', by: 'working-tree' },
+  { kind: 'literal-edited', by: 'unknown' },
   { kind: 'unknown', because: 'no commit recorded what it wrote' },
 ];
 const [sourceHash, vendorHash] = builtHashes as readonly [LearntHash, LearntHash];
@@ -82,7 +83,10 @@ const every = anOutcome(
   { kind: 'verified', view: aView(), verdicts: [], drifts: [] },
   ...causes.map((cause) => verified({ verdicts: wrong, drifts: [aDrift({ cause })] })),
   verified({
-    drifts: [aDrift({ slot: 'dependency-hash', attribute: 'vendorHash', written: 'none', found: vendorHash })],
+    drifts: [
+      aDrift({ slot: 'dependency-hash', attribute: 'vendorHash', written: 'none', found: vendorHash }),
+      aDrift({ written: 'stand-in' }),
+    ],
   }),
   ...lost.packages,
 );
@@ -235,7 +239,16 @@ describe('the summary', () => {
 
   test('has a word for everything that can come out', () => {
     expect(summary(every)).not.toMatch(/undefined|\[object/);
-    expect(summary(every)).toContain('| `vendorHash` | `null` |');
+    const said = [
+      '| `vendorHash` | `null` |',
+      '| `hash` | a stand-in for a hash |',
+      `the tag still names ${commit}, but what is fetched for it changed |`,
+      `another value was written since, in ${other} |`,
+      'another value was written since, in the working tree |',
+      'another value was written since, it is not known where |',
+      'the cause is not known: no commit recorded what it wrote |',
+    ];
+    expect(said.filter((words) => !summary(every).includes(words))).toEqual([]);
     expect(summary(every)).toContain('nothing was checked');
   });
 

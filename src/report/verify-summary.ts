@@ -58,7 +58,7 @@ function driftTable(drifts: readonly Drift[]): string {
     ['attribute', 'in the expression', 'of the release', 'evidence', 'cause'],
     drifts.map((drift) => [
       code(clipped(drift.attribute)),
-      code(writtenInWords(drift)),
+      drift.written === 'stand-in' ? inline(writtenInWords(drift)) : code(writtenInWords(drift)),
       code(drift.found.sri),
       inline(clipped(foundInWords(drift))),
       inline(clipped(causeInWords(drift.cause))),

@@ -24,7 +24,7 @@ export function causeInWords(cause: DriftCause): string {
     case 'archive-changed':
       return `the tag still names ${cause.commit}, but what is fetched for it changed`;
     case 'literal-edited':
-      return `another value was written since, ${editors[cause.by] ?? `in ${cause.by}`}`;
+      return `another value was written since, ${editorInWords(cause.by)}`;
     case 'unknown':
       return `the cause is not known: ${cause.because}`;
   }
@@ -32,7 +32,8 @@ export function causeInWords(cause: DriftCause): string {
 
 /** What stands in the expression in place of the hash. */
 export function writtenInWords({ written }: Drift): string {
-  return standIns[written] ?? written;
+  if (written === 'none') return 'null';
+  return written === 'stand-in' ? 'a stand-in for a hash' : written;
 }
 
 /** What the hash of the release was found with, and how long each took. */
@@ -46,9 +47,7 @@ export function builtInWords({ path, seconds, closureBytes, closurePaths }: Buil
   return `Built ${path} in ${secondsInWords(seconds)}; with all that it needs to run it is ${bytesInWords(closureBytes)} in ${paths}.`;
 }
 
-const editors: Readonly<Record<string, string>> = {
-  'working-tree': 'in the working tree',
-  unknown: 'it is not known where',
-};
-
-const standIns: Readonly<Record<string, string>> = { none: 'null', 'stand-in': 'a stand-in for a hash' };
+function editorInWords(by: Extract<DriftCause, { kind: 'literal-edited' }>['by']): string {
+  if (by === 'working-tree') return 'in the working tree';
+  return by === 'unknown' ? 'it is not known where' : `in ${by}`;
+}
