@@ -61,6 +61,14 @@ test('nothing runs the bare name of the command through npx, which is not ours',
   expect(matches(/\bnpx (?:-\S+ )*nix-sync\b/g)).toEqual([]);
 });
 
+test('codes of Problems that are named are explained', () => {
+  const explained = matches(/^### `([^`]+)`$/gm).map(({ found }) => found);
+  const named = matches(/\(`([a-z]+(?:-[a-z0-9]+)+)`[,)]/g);
+  expect(named.length).toBeGreaterThan(3);
+  const known = [...explained, ...options.map(({ name }) => name)];
+  expect(named.filter(({ found }) => !known.includes(found))).toEqual([]);
+});
+
 test('expressions that are shown can be read', () => {
   const shown = documents.flatMap(shownIn).filter(({ language }) => language === 'nix');
   const read = shown.map(({ path, text }) => [path, packagesOf(documentOf(text)).kind]);
