@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { callsOf } from '../../../src/nix/try/shell-runs.js';
@@ -21,7 +22,7 @@ describe('the words of a call', () => {
     ['have known variables in them', `put $pname "\${pname}.bash" '$pname'`, ['tide|tide.bash|$pname']],
     ['have parts that are not known', `put $out/bin/x \${!o} "$(date)" \`date\` *.fish`, ['?/bin/x|?|?|?|?.fish']],
     ['can be what a program prints', 'put --bash <($out/bin/x "a)" $(b (c))) --zsh', ['--bash|<>|--zsh']],
-    ['are each of those that braces hold', 'put x.{bash,fish} {a,b{c,d}} {} {e}', ['x.bash|x.fish|a|bc|a|bd|{}|{e}']],
+    ['are each of those that braces hold', 'put x.{bash,fish} {a,b{c,d}} {} {e}', ['x.bash|x.fish|a|bc|bd|{}|{e}']],
     ['do not have redirections among them', 'put a >b 2>&1 <c &>d e >>$f', ['a|e']],
     ['do not have a text that follows among them', 'cat <<EOF >x\nput a\nEOF\nput b', ['b']],
     ['come after settings of variables', 'A=1 put b', ['b']],
@@ -70,3 +71,65 @@ test('any text is read to its end', () => {
     }),
   );
 });
+
+/** Scripts of which each word is known, so that the shell itself can tell what they call. */
+const word = fc
+  .array(
+    fc.constantFrom(
+      'a',
+      'b.c',
+      '"d e"',
+      "'$x'",
+      '"$x"',
+      '\\ ',
+      '{f,g}',
+      "{h,i{j,'k l'}}",
+      `\${y}`,
+      '""',
+      '#',
+      ',',
+      '{}',
+      '\\\n',
+    ),
+    {
+      minLength: 1,
+      maxLength: 4,
+    },
+  )
+  .map((parts) => parts.join(''))
+  .filter((text) => !/^(?:\\\n)*#/.test(text));
+const call = fc.array(word, { maxLength: 3 }).map((words) => `put z ${words.join(' ')}`);
+const { line: script } = fc.letrec<{ line: string; lines: string }>((tie) => ({
+  line: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    call,
+    fc.constantFrom(
+      'x=1',
+      'y="2"',
+      'x=$y-3',
+      'local=4 put z',
+      '# put no\ntrue',
+      'cat >/dev/null <<E\nput no\nE',
+      'put z >/dev/null 2>&1',
+    ),
+    tie('lines').map((body) => `for x in p {q,r}; do ${body}\ndone`),
+    tie('lines').map((body) => `{ ${body}\n}`),
+    tie('lines').map((body) => `if true; then ${body}\nfi`),
+  ),
+  lines: fc.array(tie('line'), { minLength: 1, maxLength: 3 }).map((lines) => lines.join('\n')),
+}));
+
+test('a script calls what it calls in a shell', () => {
+  fc.assert(
+    fc.property(script, (text) => {
+      const shell = `put() { printf '%s|' "$@" >&3; echo >&3; }\nexec 3>&1\nx=0 y=0\n${text}`;
+      const said = execFileSync('bash', ['-c', shell], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+      const told = callsOf('put', text, new Map(Object.entries({ x: '0', y: '0' })));
+      const known = told.filter(({ words }) => !words.join('').includes(unknown));
+      const lines = told.map(({ words }) => `${words.join('|')}|\n`);
+      if (known.length === told.length) expect(lines.join('')).toBe(said);
+      else expect(lines.length).toBe(said.split('\n').length - 1);
+    }),
+    { numRuns: process.env.NIX_SYNC_EXHAUSTIVE === '1' ? 3000 : 100 },
+  );
+}, 120_000);

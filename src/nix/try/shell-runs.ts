@@ -14,7 +14,7 @@ export interface Call {
  */
 export function callsOf(program: string, script: string, values: ReadonlyMap<string, string>): readonly Call[] {
   const calls: Call[] = [];
-  follow({ commands: commandsOf(script).map(headFirst), values: new Map(values), isSure: true }, (words, isSure) => {
+  follow({ commands: commandsOf(script).flatMap(apart), values: new Map(values), isSure: true }, (words, isSure) => {
     if (words[0] === program) calls.push({ words: words.slice(1), isSure });
   });
   return calls;
@@ -39,9 +39,15 @@ const closings: Readonly<Record<string, string>> = {
 };
 const ends = new Set(Object.values(closings));
 
-function headFirst(command: Command): Command {
-  const first = command.words.findIndex((word) => !openings.has(word));
-  return first <= 0 ? command : { ...command, words: command.words.slice(first) };
+/** Words that open a block and have a command after them at once. */
+const openingsOfBlocks = new Set(['{', 'if', 'while', 'until']);
+
+/** A command without the words of the shell before it; those that open a block are commands of their own. */
+function apart({ words, isGuarded }: Command): readonly Command[] {
+  const [head = '', ...others] = words;
+  if (openings.has(head)) return others.length === 0 ? [] : apart({ words: others, isGuarded });
+  if (others.length === 0 || !openingsOfBlocks.has(head)) return [{ words, isGuarded }];
+  return [{ words: [head], isGuarded }, ...apart({ words: others, isGuarded: false })];
 }
 
 type Made = (words: readonly string[], isSure: boolean) => void;
@@ -54,17 +60,12 @@ function follow({ commands, values, isSure }: Block, made: Made): void {
     const [head = ''] = command.words;
     if (Object.hasOwn(closings, head)) {
       const end = endOf(commands, at);
-      const body = { commands: [...rest(command), ...commands.slice(at + 1, end)], values, isSure: sure };
-      if (head === 'for') repeat(command, { ...body, commands: commands.slice(at + 1, end).map(headFirst) }, made);
+      const body = { commands: commands.slice(at + 1, end), values, isSure: sure };
+      if (head === 'for') repeat(command, body, made);
       else follow({ ...body, isSure: sure && head === '{' }, made);
       at = end;
     } else runOne(command, { values, isSure: sure }, made);
   }
-}
-
-/** What stands on after the word that opens a block. */
-function rest({ words, isGuarded }: Command): readonly Command[] {
-  return words.length === 1 ? [] : [headFirst({ words: words.slice(1), isGuarded })];
 }
 
 /** Where the block that begins there ends; a text that does not close it ends it. */

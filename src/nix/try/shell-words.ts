@@ -145,25 +145,32 @@ function passUntil(reader: Reader, end: ')' | '}' | '`'): void {
   }
 }
 
-const mostWords = 200;
+const mostBraces = 8;
 
-/** The words that one with braces stands for; the innermost braces first. */
+/** The words that one with braces stands for. */
 function expanded(word: string): readonly string[] {
-  let words = [word];
-  for (;;) {
-    const next = words.flatMap(expandedOnce).slice(0, mostWords);
-    if (next.join() === words.join())
-      return words.map((each) => each.replaceAll(brace, '{').replaceAll(comma, ',').replaceAll(unbrace, '}'));
-    words = next;
-  }
+  if (word.split(brace).length > mostBraces + 1) return [unknown];
+  const from = word.indexOf(brace);
+  if (from === -1) return [word.replaceAll(comma, ',').replaceAll(unbrace, '}')];
+  const { choices, to } = choicesFrom(word, from);
+  const before = word.slice(0, from);
+  if (choices.length < 2) return expanded(`${before}{${word.slice(from + 1)}`);
+  return choices.flatMap((choice) => expanded(before + choice + word.slice(to)));
 }
 
-function expandedOnce(word: string): readonly string[] {
-  const match = /\uE002([^\uE002\uE004]*)\uE004/.exec(word);
-  if (match === null) return [word];
-  const [whole, inside = ''] = match;
-  const [before, after] = [word.slice(0, match.index), word.slice(match.index + whole.length)];
-  const choices = inside.split(comma);
-  if (choices.length === 1) return [`${before}{${inside}}${after}`];
-  return choices.map((choice) => before + choice + after);
+/** What is parted by commas in the braces that open there, and where what follows them begins; nothing where they stay open. */
+function choicesFrom(word: string, from: number): { readonly choices: readonly string[]; readonly to: number } {
+  const choices: string[] = [];
+  let depth = 0;
+  let start = from + 1;
+  for (let at = from; at < word.length; at++) {
+    const one = word[at];
+    if (one === brace) depth++;
+    if ((one === comma && depth === 1) || (one === unbrace && depth === 1)) {
+      choices.push(word.slice(start, at));
+      start = at + 1;
+    }
+    if (one === unbrace && --depth === 0) return { choices, to: at + 1 };
+  }
+  return { choices: [], to: from };
 }
