@@ -16,8 +16,9 @@ import { versionOf } from '../release/template.js';
 import { compareVersions } from '../release/version.js';
 import { pullRequestBody, pullRequestTitle } from '../report/pull-request.js';
 import type { World } from '../world/world.js';
+import { mustBeCheckable } from './building.js';
 import { mustBeReplaceable } from './checkout-shelf.js';
-import { type Court, mustBeCheckable } from './court.js';
+import type { Court } from './court.js';
 import { findRelease } from './find-release.js';
 import { type Followed, followed } from './followed.js';
 import { leftBehind } from './left-behind.js';
@@ -34,7 +35,7 @@ export interface Errand {
 
 /** Brings one package to its release: the hashes, the edit, the proof, the delivery. */
 export async function bring(view: PackageView, errand: Errand, world: World): Promise<PackageOutcome> {
-  const { task, base, court } = errand;
+  const { task, court } = errand;
   const subject = followed(view, task.engine);
   const choice = await findRelease(subject, task, world);
   if (choice.kind === 'leave') {
@@ -44,7 +45,7 @@ export async function bring(view: PackageView, errand: Errand, world: World): Pr
   if (stopped !== 'clear') {
     return { kind: 'left-alone', view, release: choice.release, delivery: stopped };
   }
-  await mustBeCheckable(court, task, base, world);
+  await mustBeCheckable(court, task);
   const judge = once(() => court.open(view.document));
   const { allow, mirrors, engine, proof } = task;
   const asked = { view, release: choice.release, mirrors, allow, engine, check: proof.check };

@@ -3,6 +3,7 @@ import type { SyncTask } from '../model/task.js';
 import type { World } from '../world/world.js';
 import { openBranch } from './branch-shelf.js';
 import { bring } from './bring.js';
+import { buildingBesideToken } from './building.js';
 import { openCheckout } from './checkout-shelf.js';
 import { courtOf } from './court.js';
 import { eachPackage } from './each-package.js';
@@ -13,7 +14,9 @@ import { allowing, type Shelf } from './shelf.js';
 export async function sync(task: SyncTask, world: World): Promise<readonly PackageOutcome[]> {
   const shelf = allowing(task.allow, await openHome(task, world));
   const views = await pickPackages(task, shelf);
-  const errand = { task, base: shelf.base, court: courtOf(task, shelf.base, world) };
+  const { base } = shelf;
+  const court = courtOf({ nix: task.nix, base, building: buildingBesideToken(task, base, world) }, world);
+  const errand = { task, base, court };
   return eachPackage(views, (view) => bring(view, errand, world));
 }
 
