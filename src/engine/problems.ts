@@ -127,3 +127,10 @@ export const noSandboxBesideToken = (because: string): Problem => ({
   why: `${because} What a build runs could read the token from this process and use it.`,
   next: 'Use a machine whose Nix has a sandbox (sandbox = true in nix.conf), run with "dry-run" or without a token, set "check" to eval or none, or add "unsandboxed-build" to "allow" if you trust everything that is built.',
 });
+
+/** `engine: native` for hashes that only Nix can tell. */
+export const engineNeedsNix = (view: PackageView): Problem => needsNix(view.name, obstaclesOf(view), view.place);
+
+function obstaclesOf({ obstacles, place }: PackageView): readonly Obstacle[] {
+  return obstacles.length > 0 ? obstacles : [{ attribute: 'proxyVendor', place }];
+}
