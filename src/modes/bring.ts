@@ -5,13 +5,11 @@ import { type Settled, settleHashes } from '../engine/settle.js';
 import { revise } from '../expression/revise.js';
 import type { Base, Change } from '../model/change.js';
 import type { Delivery } from '../model/delivery.js';
-import type { NixpkgsUsed } from '../model/nix.js';
 import type { PackageOutcome } from '../model/outcome.js';
 import type { PackageView } from '../model/package.js';
 import { orRefuse } from '../model/problem.js';
 import type { Choice, Release } from '../model/release.js';
 import type { SyncTask } from '../model/task.js';
-import type { Facts } from '../nix/ask/facts.js';
 import { versionOf } from '../release/template.js';
 import { compareVersions } from '../release/version.js';
 import { pullRequestBody, pullRequestTitle } from '../report/pull-request.js';
@@ -22,6 +20,7 @@ import type { Court } from './court.js';
 import { findRelease } from './find-release.js';
 import { type Followed, followed } from './followed.js';
 import { leftBehind } from './left-behind.js';
+import { nixUsed } from './nix-used.js';
 import { type Once, once } from './once.js';
 import { type Proved, prove } from './prove.js';
 import { styled } from './styled.js';
@@ -84,18 +83,6 @@ async function changeOf(
 
 function alreadyRight({ verdicts, look }: Settled): Proved {
   return { verdicts, facts: look?.facts };
-}
-
-/** A flake has a package set of its own, whatever else was chosen. */
-function nixUsed(judge: Judge | undefined, facts: Facts | undefined): Pick<Change, 'nix'> {
-  if (judge === undefined) return {};
-  const { name, version, origin, folder, system, sandbox } = judge.nix;
-  const locked = facts?.nixpkgs;
-  const nixpkgs: NixpkgsUsed =
-    locked === undefined
-      ? judge.nixpkgs.used
-      : { from: 'flake-lock', reference: 'flake.lock', revision: locked.revision ?? 'unknown' };
-  return { nix: { name, version, origin, folder, system, sandbox, nixpkgs } };
 }
 
 /** A change whose check failed is delivered only as a draft, and only where that was asked for. */
