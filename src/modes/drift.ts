@@ -43,7 +43,8 @@ export function hashSlot(
   }
 }
 
-function writtenAs(value: HashValue): Drift['written'] {
+/** What stands where a hash is expected, as a drift tells it. */
+export function writtenAs(value: HashValue): Drift['written'] {
   switch (value.kind) {
     case 'hash':
       return value.sri;

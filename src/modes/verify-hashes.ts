@@ -15,7 +15,7 @@ import { realise } from '../nix/ask/realise.js';
 import { layTrial } from '../nix/try/trial.js';
 import type { World } from '../world/world.js';
 import type { Court } from './court.js';
-import { driftsOf } from './drift.js';
+import { driftsOf, writtenAs } from './drift.js';
 import { driftProblem } from './drift-problems.js';
 import { findPresentRelease } from './find-release.js';
 import { followed } from './followed.js';
@@ -105,7 +105,8 @@ async function driftsOfRelease(
 function driftsOfTree(view: PackageView, hashes: readonly LearntHash[]): readonly Drift[] {
   return hashes.flatMap((found) => {
     const slot = view.dependencies.find(({ attribute }) => attribute === found.attribute)?.hash;
-    const written = slot?.kind === 'literal' && slot.value.kind === 'hash' ? slot.value.sri : 'none';
+    if (slot?.kind !== 'literal') return [];
+    const written = writtenAs(slot.value);
     if (written === found.sri) return [];
     const because = 'the package is built from the tree that it lies in, which has changed since';
     return [{ slot: found.slot, attribute: found.attribute, written, found, cause: { kind: 'unknown', because } }];

@@ -1,7 +1,6 @@
 import { factsOf } from '../engine/judge.js';
 import { goPreflight } from '../engine/preflight.js';
 import type { Built, VerifiedPackage } from '../model/outcome.js';
-import type { PackageView } from '../model/package.js';
 import type { Problem, Result } from '../model/problem.js';
 import type { VerifyTask } from '../model/task.js';
 import type { CheckName, Verdict } from '../model/verdict.js';
@@ -45,9 +44,7 @@ async function verifyPackage(hearing: Hearing, world: World): Promise<VerifiedPa
   const format = wants('format') ? await verifyFormat(hearing, world) : [];
   const rest = facts === 'not asked for' ? nothing : await verifyWith(facts, hashes.goNeeded, hearing, world);
   const verdicts = [...system, ...hashes.verdicts, ...format, ...rest.verdicts];
-  const opened = await heard(judge.begun);
-  const used =
-    opened.kind === 'ok' ? nixUsed(opened.value, facts === 'not asked for' ? undefined : orNothing(facts)) : {};
+  const used = nixUsed(orNothing(await heard(judge.begun)), facts === 'not asked for' ? undefined : orNothing(facts));
   return { kind: 'verified', view, verdicts, drifts: hashes.drifts, ...rest.built, ...used };
 }
 
@@ -69,39 +66,44 @@ async function verifyWith(
 ): Promise<Rest> {
   const wanted = inNix.filter((check) => hearing.task.checks.has(check));
   if (facts.kind === 'failed') return { verdicts: unevaluated(wanted, facts.problem), built: {} };
-  const { view, judge } = hearing;
-  const { nix, nixpkgs, trial } = await judge.get();
-  const needed = known ?? (await heard(() => neededGo(facts.value, hearing, world)));
-  const preflight = preflightOf({ view, facts: facts.value, needed });
-  const evaluated = wanted.includes('evaluate')
-    ? await evaluateSystems({ trial, view, nixpkgs, facts: facts.value }, nix, world)
-    : [];
-  const early = [...preflight.filter(({ check }) => wanted.includes(check as (typeof inNix)[number])), ...evaluated];
-  const doomed = preflight.find(({ kind }) => kind === 'failed');
   const late = wanted.filter((check) => check !== 'preflight' && check !== 'evaluate');
-  if (doomed !== undefined) {
-    const because = 'the Go of this package set is too old for it';
-    return { verdicts: [...early, ...late.map((check) => ({ check, kind: 'skipped', because }) as const)], built: {} };
+  const preflight = await preflightOf(facts.value, known, hearing, world);
+  const shown = wanted.includes('preflight') ? preflight : [];
+  const evaluated = wanted.includes('evaluate') ? await evaluatedFor(facts.value, hearing, world) : [];
+  const early = [...shown, ...evaluated];
+  if (preflight.some(({ kind }) => kind === 'failed')) {
+    return { verdicts: [...early, ...skipped(late, 'the Go of this package set is too old for it')], built: {} };
   }
   const { verdicts, built } = late.length === 0 ? nothing : await buildAndMeasure(facts.value, late, hearing, world);
   return { verdicts: [...early, ...verdicts], built };
 }
 
-function preflightOf({
-  view,
-  facts,
-  needed,
-}: {
-  readonly view: PackageView;
-  readonly facts: Facts;
-  readonly needed: string | undefined | Result<string | undefined>;
-}): readonly Verdict[] {
-  if (typeof needed === 'object' && needed.kind === 'failed') {
-    return [{ check: 'preflight', kind: 'failed', problem: needed.problem, seconds: 0 }];
-  }
-  const version = facts.version ?? '';
-  const verdict = goPreflight({ view, version, needed: typeof needed === 'object' ? needed.value : needed, facts });
+/** What Go is needed is read in the source, which is fetched for it where nobody has yet. */
+async function preflightOf(
+  facts: Facts,
+  known: string | undefined,
+  hearing: Hearing,
+  world: World,
+): Promise<readonly Verdict[]> {
+  const { view, task } = hearing;
+  if (!['preflight', 'build', 'run', 'completions'].some((check) => task.checks.has(check as CheckName))) return [];
+  const needed = known === undefined ? await heard(() => neededGo(facts, hearing, world)) : ok(known);
+  if (needed.kind === 'failed') return [{ check: 'preflight', kind: 'failed', problem: needed.problem, seconds: 0 }];
+  const verdict = goPreflight({ view, version: facts.version ?? '', needed: needed.value, facts });
   return verdict === undefined ? [] : [verdict];
+}
+
+async function evaluatedFor(facts: Facts, { view, judge }: Hearing, world: World): Promise<readonly Verdict[]> {
+  const { nix, nixpkgs, trial } = await judge.get();
+  return evaluateSystems({ trial, view, nixpkgs, facts }, nix, world);
+}
+
+function skipped(checks: readonly CheckName[], because: string): readonly Verdict[] {
+  return checks.map((check) => ({ check, kind: 'skipped', because }));
+}
+
+function ok<Value>(value: Value): Result<Value> {
+  return { kind: 'ok', value };
 }
 
 /** What does not evaluate fails one check; the others could not even be tried. */
@@ -115,9 +117,8 @@ function unevaluated(wanted: readonly CheckName[], problem: Problem): readonly V
 }
 
 async function verifyFormat({ view, task, judge }: Hearing, world: World): Promise<readonly Verdict[]> {
-  const opened = await heard(judge.begun);
-  const nixpkgs = opened.kind === 'ok' && opened.value !== undefined ? opened.value : 'none';
-  const asked = { document: view.document, wanted: task.formatter, nixpkgs };
+  const nixpkgs = orNothing(await heard(judge.begun)) ?? 'none';
+  const asked = { document: view.document, wanted: task.formatter, nixpkgs } as const;
   const verdict = await heard(() => checkFormat(asked, world));
   return verdict.kind === 'ok'
     ? [verdict.value]
