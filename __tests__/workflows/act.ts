@@ -44,6 +44,7 @@ interface Told {
   readonly jobID?: string;
   readonly matrix?: Readonly<Record<string, unknown>>;
   readonly jobResult?: string;
+  readonly stepResult?: string;
   readonly msg?: string;
 }
 
@@ -115,7 +116,10 @@ function read(line: string): Told {
   }
 }
 
+/** Of a leg of a matrix act tells the result of all legs until then; its own is that of its steps. */
 function jobOf({ job = '', jobID = '', matrix = {}, jobResult = '' }: Told, lines: readonly Told[]): JobRan {
   const own = lines.filter((line) => line.job === job && JSON.stringify(line.matrix) === JSON.stringify(matrix));
-  return { id: jobID, matrix, result: jobResult, log: own.map(({ msg }) => msg ?? '').join('') };
+  const ofSteps = own.some(({ stepResult }) => stepResult === 'failure') ? 'failure' : 'success';
+  const result = Object.keys(matrix).length === 0 ? jobResult : ofSteps;
+  return { id: jobID, matrix, result, log: own.map(({ msg }) => msg ?? '').join('') };
 }
