@@ -296,7 +296,11 @@ describe.each(nixes)('with %s,', (_, folder) => {
     const folder = await scratch();
     await writeFile(join(folder, 'default.nix'), trusting);
     const nixpkgs = { ...stage.nixpkgs, path: folder };
-    const { source } = await evaluate({ ...(await lay({ 'tide.nix': tide }, 'tide.nix')), nixpkgs }, stage.nix, outside);
+    const { source } = await evaluate(
+      { ...(await lay({ 'tide.nix': tide }, 'tide.nix')), nixpkgs },
+      stage.nix,
+      outside,
+    );
     expect(await readFile(source?.drvPath ?? '', 'utf8')).toContain('("SSL_CERT_FILE","/no-cert-file.crt")');
     expect(await readFile(source?.forced.drvPath ?? '', 'utf8')).toMatch(
       /\("SSL_CERT_FILE","[^"]+-cacert\/etc\/ssl\/certs\/ca-bundle\.crt"\)/,
