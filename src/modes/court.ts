@@ -36,7 +36,14 @@ export function courtOf({ nix: wanted, base, building }: Standing, world: World)
       const trial = await layTrial(base, document, world);
       const asked = { wanted: wanted.nixpkgs, trial };
       const nixpkgs = await fetchingFromGitHub(found, world, (able) => chooseNixpkgs(asked, able, world));
-      return { nix: found, nixpkgs, trial, building: building(found) };
+      const may = building(found);
+      return { nix: may === 'allowed' ? found : onlyEvaluating(found), nixpkgs, trial, building: may };
     },
   };
+}
+
+/** An expression may import what must be built first. Nobody asked for that build, and it is as free as any other. */
+function onlyEvaluating(nix: Nix): Nix {
+  const settings = `${nix.environment.NIX_CONFIG ?? ''}\nallow-import-from-derivation = false\n`;
+  return { ...nix, environment: { ...nix.environment, NIX_CONFIG: settings } };
 }
