@@ -1,15 +1,15 @@
 import type { Obstacle, PackageView } from '../model/package.js';
 import type { Place, Problem } from '../model/problem.js';
 
-const byHand =
-  'Set the hash to "" and build the package with Nix (nix-build -A goModules, or nix build .#NAME.goModules): the error tells the right hash.';
+const askNix =
+  'Run it where there is a Nix, which is then asked by itself (the action installs one: input "install-nix"; option "engine" must not be native).';
 
 /** Attributes that change what Nix hashes, in ways that only Nix can follow. */
 export const needsNix = (name: string, obstacles: readonly Obstacle[], place: Place): Problem => ({
   code: 'needs-nix',
   what: `The hashes of "${name}" cannot be computed without Nix.`,
   why: `These attributes change what Nix hashes, and only Nix can tell how: ${obstacles.map(shown).join(', ')}.`,
-  next: `Remove the attribute if it is not needed. Otherwise: ${byHand}`,
+  next: `${askNix} Or remove the attribute, if it is not needed.`,
   place: obstacles[0]?.place ?? place,
 });
 
@@ -20,7 +20,7 @@ export const proxyVendorNeedsNix = (name: string, place: Place): Problem => ({
   code: 'proxy-vendor-needs-nix',
   what: `The vendorHash of "${name}" cannot be trusted without Nix, because of "proxyVendor = true".`,
   why: 'It covers files of the module proxy that go.sum does not pin and that differ from proxy to proxy, so that Nix may see others.',
-  next: `Remove "proxyVendor = true" unless vendored paths differ in case only, or add "unconfirmed-hash" to "allow" to have the hash written as it was seen here. Otherwise: ${byHand}`,
+  next: `${askNix} Or remove "proxyVendor = true", which is needed only where vendored paths differ in case or packages lack files without it; or add "unconfirmed-hash" to "allow" to have the hash written as it was seen here.`,
   place,
 });
 
