@@ -39,7 +39,7 @@ async function evaluated(building: 'allowed' | Problem, mark: string) {
   const { trial, view } = await lay({ 'tide.nix': importing(mark) }, 'tide.nix');
   const base = { kind: 'checkout', root: trial.folder } as const;
   const judge = await courtOf({ nix: wanted, base, building: () => building }, world).open(view.document);
-  return evaluate({ ...judge, view }, judge.nix, outside as typeof world);
+  return evaluate({ ...judge, view }, judge.nix, world);
 }
 
 needs('nix', 'go')('what an expression imports is built only where building is allowed', async () => {
