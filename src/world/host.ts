@@ -35,7 +35,7 @@ export interface CachedTool {
 export interface ShortCommand {
   readonly program: string;
   readonly arguments: readonly string[];
-  /** The whole environment; that of this process where there is none. */
+  /** The whole environment; by default what a command of Nix has, so that no secret of this process is in it. */
   readonly environment?: Readonly<Record<string, string>>;
   /** A file whose content is the standard input. */
   readonly input?: string;

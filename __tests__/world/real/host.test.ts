@@ -57,6 +57,12 @@ describe('the cache of tools', () => {
 });
 
 describe('a short command', () => {
+  test('has none of the secrets of this process in its environment', async () => {
+    const { host } = await runner();
+    const ended = await host.command({ program: 'env', arguments: [] });
+    expect(ended).toEqual({ kind: 'exited', code: 0, output: `PATH=${process.env.PATH}\n`, errors: '' });
+  });
+
   test('gives back what it wrote, and nothing is seen of it', async () => {
     const { host } = await runner();
     const words = ['-c', 'cat; echo "$NAME" >&2; exit 3'];

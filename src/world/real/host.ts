@@ -67,7 +67,7 @@ async function run(command: ShortCommand, environment: Environment): Promise<Sho
   const ended = getExecOutput(`"${program}"`, [...command.arguments], {
     silent: true,
     ignoreReturnCode: true,
-    ...(command.environment === undefined ? {} : { env: { ...command.environment } }),
+    env: { ...(command.environment ?? realTools(environment).nixEnvironment) },
     ...(command.input === undefined ? {} : { input: await readFile(command.input) }),
   });
   // It rejects where the program cannot be started, as one whose loader is not there.

@@ -28,5 +28,6 @@ async function endDaemon(file: string): Promise<void> {
   if (!/(^|\/)nix-daemon\0/.test(command)) return;
   const kill = ['kill', '--', `-${pid}`];
   const words = userInfo().uid === 0 ? kill : ['sudo', '-n', ...kill];
-  await run(words[0] ?? '', words.slice(1));
+  // The environment of this process holds the inputs, the token among them.
+  await run(words[0] ?? '', words.slice(1), { env: { PATH: process.env.PATH } });
 }
