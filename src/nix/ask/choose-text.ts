@@ -157,10 +157,11 @@ export const choosing = `
       picked = { by, where, attempt }:
         let
           nixpkgs = attribute "nixpkgs" null attempt;
-          about = { inherit by where nixpkgs; pkgs = attribute system pkgs (attribute "legacyPackages" { } nixpkgs); };
+          its = { pkgs = attribute system pkgs (attribute "legacyPackages" { } nixpkgs); };
+          about = found: found // { inherit by where nixpkgs; } // (if found.kind == "found" then its else { });
         in
         if attempt.kind != "packages" then attempt // { inherit where; }
-        else foldl' (known: group: if known.kind != "none" then known else pick group // about) { kind = "none"; } attempt.groups;
+        else foldl' (known: group: if known.kind != "none" then known else about (pick group)) { kind = "none"; } attempt.groups;
       better = known: entry: if known.kind == "found" || known.kind == "ambiguous" then known
         else let next = picked entry; in if next.kind == "none" && known.kind == "arguments" then known else next;
     in
