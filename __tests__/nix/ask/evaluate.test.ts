@@ -292,6 +292,15 @@ describe.each(nixes)('with %s,', (_, folder) => {
     expect((await ask(laid)).version).toBe('0.2.0');
   });
 
+  withNix('no two packages are asked for by the same hash, or they would wait for each other', async () => {
+    const files = { 'one.nix': tide, 'two.nix': tide };
+    const both = await Promise.all(['one.nix', 'two.nix'].map(async (file) => ask(await lay(files, file))));
+    expect(new Set(both.map(({ source }) => source?.drvPath)).size).toBe(1);
+    const forced = both.flatMap(({ source, dependencies }) => [source, ...dependencies].map((each) => each?.forced));
+    expect(new Set(forced.map((each) => each?.specified)).size).toBe(4);
+    expect(new Set(forced.map((each) => each?.drvPath)).size).toBe(4);
+  });
+
   withNix('what is fetched to learn its hash comes from a server whose certificate was checked', async () => {
     const folder = await scratch();
     await writeFile(join(folder, 'default.nix'), trusting);

@@ -1,3 +1,4 @@
+import { parseHash } from '../../hash/sri.js';
 import { type Problem, Refusal } from '../../model/problem.js';
 import type { Nix, NixOutside } from '../nix.js';
 import { type NixRan, runNix } from '../run.js';
@@ -51,8 +52,9 @@ function heard({ kind: _, path, source, dependencies, ...facts }: SaidFacts): Fa
   };
 }
 
-function heardOutput({ path, hash, ...output }: Said<FixedOutput>): FixedOutput {
-  return { ...output, outPath: path, hash: asSri(hash) };
+function heardOutput({ path, hash, forced, ...output }: Said<FixedOutput>): FixedOutput {
+  const specified = parseHash(`sha256:${forced.specified}`)?.sri ?? forced.specified;
+  return { ...output, outPath: path, hash: asSri(hash), forced: { ...forced, specified } };
 }
 
 const features = 'nix-command flakes';
