@@ -35,7 +35,7 @@ export async function settleLocal(asked: SettlingLocal, outside: EngineOutside):
   const isNative = engine !== 'nix' && due.every((one) => one.by === 'native' && one.standing === 'pinned');
   if (!isNative && engine === 'native') throw new Refusal(engineNeedsNix(view));
   const hashes = isNative ? await compute(due, asked, outside) : await ask(due, asked, outside);
-  return { hashes, goNeeded: await goNeeded(view, tree), verdicts: [] };
+  return { hashes, goNeeded: await goNeeded(view, tree), remarks: [], verdicts: [] };
 }
 
 /** Where a package's own source begins in a tree. */

@@ -76,7 +76,7 @@ async function changeOf(
     ? alreadyRight(settled)
     : await prove({ view, release, settled, revision }, task, judge.get, world);
   const { verdicts } = proof;
-  const remarks = [...choice.remarks, ...leftBehind(view, from, release.version)];
+  const remarks = [...choice.remarks, ...settled.remarks, ...leftBehind(view, from, release.version)];
   const used = nixUsed(await judge.begun(), proof.facts);
   return { base, view, from, release, remarks, hashes, revision, formatting, verdicts, ...used };
 }
