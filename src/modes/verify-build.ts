@@ -30,20 +30,35 @@ export async function buildAndMeasure(
     const [first, ...others] = wanted;
     const failed =
       first === undefined ? [] : [{ check: first, kind: 'failed', problem: built.problem, seconds: 0 } as const];
-    const because = 'the package could not be built';
     return {
-      verdicts: [...failed, ...others.map((check) => ({ check, kind: 'skipped', because }) as const)],
+      verdicts: [...failed, ...others.map((check) => ({ check, kind: 'skipped', because: notBuilt }) as const)],
       built: {},
     };
   }
   const [build] = built.value;
   const asIs = built.value.filter(({ check }) => wanted.includes(check) || isFailedBuild(check, built.value));
   if (build?.kind !== 'passed') return { verdicts: [...asIs, ...skippedCompletions(wanted)], built: {} };
-  const completions = wanted.includes('completions') ? [await completionsVerdict(facts, world)] : [];
-  const { bytes, paths } = await measureClosure(facts.outPath, nix, world);
+  const completions = wanted.includes('completions') ? [await completionsOf(facts, world)] : [];
+  const verdicts = [...asIs, ...completions];
+  const closure = await heard(() => measureClosure(facts.outPath, nix, world));
+  if (closure.kind === 'failed') {
+    return {
+      verdicts: [...verdicts, { check: 'build', kind: 'failed', problem: closure.problem, seconds: 0 }],
+      built: {},
+    };
+  }
+  const { bytes, paths } = closure.value;
   const measured = { path: facts.outPath, seconds: build.seconds, closureBytes: bytes, closurePaths: paths };
-  return { verdicts: [...asIs, ...completions], built: { built: measured } };
+  return { verdicts, built: { built: measured } };
 }
+
+async function completionsOf(facts: Facts, world: World): Promise<Verdict> {
+  const found = await heard(() => completionsVerdict(facts, world));
+  if (found.kind === 'ok') return found.value;
+  return { check: 'completions', kind: 'failed', problem: found.problem, seconds: 0 };
+}
+
+const notBuilt = 'The package could not be built.';
 
 /** A build that failed is told, whether it was asked for or only needed. */
 function isFailedBuild(check: CheckName, verdicts: readonly Verdict[]): boolean {
@@ -52,5 +67,5 @@ function isFailedBuild(check: CheckName, verdicts: readonly Verdict[]): boolean 
 
 function skippedCompletions(wanted: readonly CheckName[]): readonly Verdict[] {
   if (!wanted.includes('completions')) return [];
-  return [{ check: 'completions', kind: 'skipped', because: 'the package could not be built' }];
+  return [{ check: 'completions', kind: 'skipped', because: notBuilt }];
 }

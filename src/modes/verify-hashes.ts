@@ -1,4 +1,4 @@
-import { findRecord } from '../delivery/record.js';
+import { findRecord, type NoRecord } from '../delivery/record.js';
 import { goNeeded } from '../engine/due.js';
 import type { Judge } from '../engine/judge.js';
 import { settleLocal, sourceOf } from '../engine/local.js';
@@ -7,6 +7,7 @@ import { treeOfFolder } from '../engine/source-tree.js';
 import type { Base, LearntHash } from '../model/change.js';
 import type { Drift } from '../model/outcome.js';
 import type { PackageView } from '../model/package.js';
+import type { Problem } from '../model/problem.js';
 import type { Release } from '../model/release.js';
 import type { VerifyTask } from '../model/task.js';
 import type { Verdict } from '../model/verdict.js';
@@ -42,24 +43,33 @@ export interface HashesHeard {
 export async function verifyHashes(hearing: Hearing, world: World): Promise<HashesHeard> {
   const began = world.clock.now();
   const found = await heard(() => compare(hearing, world));
-  const seconds = (world.clock.now() - began) / 1000;
-  if (found.kind === 'failed') {
-    const { problem } = found;
-    const verdict: Verdict = onlyNixTells.has(problem.code)
-      ? { check: 'hashes', kind: 'skipped', because: `${problem.what} There is no Nix to ask.` }
-      : { check: 'hashes', kind: 'failed', problem, seconds };
-    return { verdicts: [verdict], drifts: [] };
-  }
-  const { drifts, settled, of } = found.value;
+  const seconds = () => (world.clock.now() - began) / 1000;
+  if (found.kind === 'ok') return told(found.value, hearing, seconds());
+  const { problem } = found;
+  if (!onlyNixTells.has(problem.code)) return failedWith(problem, seconds());
+  const whyNot =
+    hearing.task.engine === 'native' ? 'Nix is not asked: the engine is native.' : 'There is no Nix to ask.';
+  const skipped: Verdict = { check: 'hashes', kind: 'skipped', because: `${problem.what} ${whyNot}` };
+  if (hearing.view.source.kind === 'local') return { verdicts: [skipped], drifts: [] };
+  const alone = await heard(() => compareSource(hearing, world));
+  const source = alone.kind === 'ok' ? told(alone.value, hearing, seconds()) : failedWith(alone.problem, seconds());
+  return { ...source, verdicts: [...source.verdicts, skipped] };
+}
+
+function failedWith(problem: Problem, seconds: number): HashesHeard {
+  return { verdicts: [{ check: 'hashes', kind: 'failed', problem, seconds }], drifts: [] };
+}
+
+function told({ drifts, settled, of }: Compared, { view }: Hearing, seconds: number): HashesHeard {
   const verdicts = drifts.map((drift): Verdict => {
-    return { check: 'hashes', kind: 'failed', problem: driftProblem(drift, hearing.view), seconds };
+    return { check: 'hashes', kind: 'failed', problem: driftProblem(drift, view), seconds };
   });
   const passed: Verdict = { check: 'hashes', kind: 'passed', saw: saw(settled.hashes, of), seconds };
   const go = settled.goNeeded === undefined ? {} : { goNeeded: settled.goNeeded };
   return { verdicts: verdicts.length === 0 ? [passed] : verdicts, drifts, ...go };
 }
 
-/** Refused only for want of a Nix: that says nothing about the hashes. */
+/** Refused only for want of a Nix: that says nothing about the hashes of dependencies. */
 const onlyNixTells: ReadonlySet<string> = new Set(['needs-nix', 'proxy-vendor-needs-nix', 'builder-not-supported']);
 
 function saw(hashes: readonly LearntHash[], of: string): string {
@@ -89,6 +99,21 @@ async function compare(hearing: Hearing, world: World): Promise<Compared> {
   return { drifts: await driftsOfRelease(release, settled.hashes, hearing, world), settled, of: release.tag };
 }
 
+/** Where nobody can tell the dependencies: the hash of what is fetched for the tag needs no Nix, whatever builds it. */
+async function compareSource(hearing: Hearing, world: World): Promise<Compared> {
+  const { task, court, judge } = hearing;
+  const view: PackageView = { ...hearing.view, kind: 'go', dependencies: [], obstacles: [] };
+  const release = await findPresentRelease(followed(view, 'native'), task, world);
+  const asked = { view, release, mirrors: task.mirrors, allow: task.allow, engine: 'native', check: 'none' } as const;
+  const settled = await settleHashes({ ...asked, findNix: court.findNix, openJudge: judge.get }, world);
+  const { hashes } = settled;
+  return {
+    drifts: await driftsOfRelease(release, hashes, hearing, world),
+    settled: { hashes, goNeeded: undefined },
+    of: release.tag,
+  };
+}
+
 async function driftsOfRelease(
   release: Release,
   hashes: readonly LearntHash[],
@@ -98,7 +123,18 @@ async function driftsOfRelease(
   const { root, repository } = task;
   const asked = { root, repository, file: view.document.path, name: view.name, tag: release.tag };
   if (driftsOf({ view, release, hashes, record: 'none' }).length === 0) return [];
-  return driftsOf({ view, release, hashes, record: await findRecord(asked, world) });
+  const record = await heard(() => findRecord(asked, world));
+  return driftsOf({
+    view,
+    release,
+    hashes,
+    record: record.kind === 'ok' ? record.value : unasked(asked.file, record.problem),
+  });
+}
+
+/** A drift stays one where nobody could be asked how it came about. */
+function unasked(file: string, { what }: Problem): NoRecord {
+  return { kind: 'none', because: `the history of ${file} could not be read. ${what.replace(/\.$/, '')}` };
 }
 
 /** Nobody recorded of which state of the tree a hash is. */

@@ -65,37 +65,53 @@ async function verifyWith(
   world: World,
 ): Promise<Rest> {
   const wanted = inNix.filter((check) => hearing.task.checks.has(check));
-  if (facts.kind === 'failed') return { verdicts: unevaluated(wanted, facts.problem), built: {} };
+  if (facts.kind === 'failed') return { verdicts: await unevaluated(wanted, facts.problem, hearing), built: {} };
   const late = wanted.filter((check) => check !== 'preflight' && check !== 'evaluate');
-  const preflight = await preflightOf(facts.value, known, hearing, world);
-  const shown = wanted.includes('preflight') ? preflight : [];
+  const { shown, isTooOld } = await preflightOf(facts.value, known, hearing, world);
   const evaluated = wanted.includes('evaluate') ? await evaluatedFor(facts.value, hearing, world) : [];
   const early = [...shown, ...evaluated];
-  if (preflight.some(({ kind }) => kind === 'failed')) {
-    return { verdicts: [...early, ...skipped(late, 'the Go of this package set is too old for it')], built: {} };
-  }
+  if (isTooOld)
+    return { verdicts: [...early, ...skipped(late, 'The Go of this package set is too old for it.')], built: {} };
   const { verdicts, built } = late.length === 0 ? nothing : await buildAndMeasure(facts.value, late, hearing, world);
   return { verdicts: [...early, ...verdicts], built };
 }
 
-/** What Go is needed is read in the source, which is fetched for it where nobody has yet. */
+interface Preflight {
+  readonly shown: readonly Verdict[];
+  readonly isTooOld: boolean;
+}
+
+/**
+ * What Go is needed is read in the source, which is fetched for it where nobody has yet. A Go that is too old is told whether
+ * it was asked for or not: nothing can be built with it.
+ */
 async function preflightOf(
   facts: Facts,
   known: string | undefined,
   hearing: Hearing,
   world: World,
-): Promise<readonly Verdict[]> {
+): Promise<Preflight> {
   const { view, task } = hearing;
-  if (!['preflight', 'build', 'run', 'completions'].some((check) => task.checks.has(check as CheckName))) return [];
+  const isWanted = task.checks.has('preflight');
+  if (!needingGo.some((check) => task.checks.has(check))) return { shown: [], isTooOld: false };
   const needed = known === undefined ? await heard(() => neededGo(facts, hearing, world)) : ok(known);
-  if (needed.kind === 'failed') return [{ check: 'preflight', kind: 'failed', problem: needed.problem, seconds: 0 }];
+  if (needed.kind === 'failed') {
+    const failed: Verdict = { check: 'preflight', kind: 'failed', problem: needed.problem, seconds: 0 };
+    return { shown: isWanted ? [failed] : [], isTooOld: false };
+  }
   const verdict = goPreflight({ view, version: facts.version ?? '', needed: needed.value, facts });
-  return verdict === undefined ? [] : [verdict];
+  const isTooOld = verdict?.kind === 'failed';
+  return { shown: verdict !== undefined && (isWanted || isTooOld) ? [verdict] : [], isTooOld };
 }
+
+const needingGo = ['preflight', 'build', 'run', 'completions'] as const;
 
 async function evaluatedFor(facts: Facts, { view, judge }: Hearing, world: World): Promise<readonly Verdict[]> {
   const { nix, nixpkgs, trial } = await judge.get();
-  return evaluateSystems({ trial, view, nixpkgs, facts }, nix, world);
+  const found = await heard(() => evaluateSystems({ trial, view, nixpkgs, facts }, nix, world));
+  return found.kind === 'ok'
+    ? found.value
+    : [{ check: 'evaluate', kind: 'failed', problem: found.problem, seconds: 0 }];
 }
 
 function skipped(checks: readonly CheckName[], because: string): readonly Verdict[] {
@@ -107,17 +123,22 @@ function ok<Value>(value: Value): Result<Value> {
 }
 
 /** What does not evaluate fails one check; the others could not even be tried. */
-function unevaluated(wanted: readonly CheckName[], problem: Problem): readonly Verdict[] {
+async function unevaluated(
+  wanted: readonly CheckName[],
+  problem: Problem,
+  { judge }: Hearing,
+): Promise<readonly Verdict[]> {
   const fails = wanted.includes('evaluate') ? 'evaluate' : wanted[0];
+  const hasNix = (await heard(judge.begun)).kind === 'ok';
+  const because = hasNix ? 'The expression could not be evaluated.' : problem.what;
   return wanted.map((check) =>
-    check === fails
-      ? { check, kind: 'failed', problem, seconds: 0 }
-      : { check, kind: 'skipped', because: 'the expression could not be evaluated' },
+    check === fails ? { check, kind: 'failed', problem, seconds: 0 } : { check, kind: 'skipped', because },
   );
 }
 
 async function verifyFormat({ view, task, judge }: Hearing, world: World): Promise<readonly Verdict[]> {
-  const nixpkgs = orNothing(await heard(judge.begun)) ?? 'none';
+  const isNamed = task.formatter !== 'auto' && task.formatter !== 'none';
+  const nixpkgs = orNothing(await heard(isNamed ? judge.get : judge.begun)) ?? 'none';
   const asked = { document: view.document, wanted: task.formatter, nixpkgs } as const;
   const verdict = await heard(() => checkFormat(asked, world));
   return verdict.kind === 'ok'
