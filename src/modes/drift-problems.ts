@@ -58,7 +58,7 @@ const archiveChanged = ({ drift, view, tag }: Subject, { commit }: Cause<'archiv
 /** Not what was written when the package was brought to the release. */
 const literalEdited = ({ drift, view, tag }: Subject, { by }: Cause<'literal-edited'>): Problem => ({
   code: 'literal-edited',
-  what: `${drift.attribute} of ${view.name} was changed ${editedWhere(by)}, and is not that of ${tag}.`,
+  what: `The ${drift.attribute} of ${view.name} was changed ${editedWhere(by)}, and is not that of ${tag}.`,
   why: bothValues(drift),
   next: `Undo that change, or ${bringAgain(tag)}.`,
 });
@@ -66,7 +66,7 @@ const literalEdited = ({ drift, view, tag }: Subject, { by }: Cause<'literal-edi
 /** The hash is not that of the source, and nothing tells why. */
 const hashDiffers = ({ drift, view, tag }: Subject, { because }: Cause<'unknown'>): Problem => ({
   code: 'hash-differs',
-  what: `${drift.attribute} of ${view.name} is not that of ${view.source.kind === 'local' ? 'the tree that it lies in' : tag}.`,
+  what: `The ${drift.attribute} of ${view.name} is not that of ${view.source.kind === 'local' ? 'the tree that it lies in' : tag}.`,
   why: `${bothValues(drift)} How that came about is not known: ${because}.`,
   next:
     view.source.kind === 'local'

@@ -42,7 +42,7 @@ describe('a file whose style is not named', () => {
   });
 
   test('is not looked at where there is no formatter, or none that can be started', async () => {
-    const because = 'No formatter was found: neither on PATH nor, without building it, in nixpkgs.';
+    const because = 'No formatter was found on PATH, and this run has no nixpkgs to take one from.';
     expect(await check(tidy, 'auto', {})).toEqual({ check: 'format', kind: 'skipped', because });
     expect(await check(tidy, 'auto', { nixfmt: '#!/nowhere/sh\n' })).toMatchObject({ kind: 'skipped', because });
   });

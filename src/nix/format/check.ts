@@ -87,7 +87,7 @@ async function lookWithAny(asked: StyleAsked, outside: NixOutside): Promise<Foun
   }
   const differing = opinions.filter((each) => each.kind === 'differs');
   if (differing.length > 0) return { kind: 'failed', problem: notFormatted(differing, document) };
-  return { kind: 'skipped', because: whyUntold(opinions) };
+  return { kind: 'skipped', because: whyUntold(opinions, asked) };
 }
 
 /** All that are at hand: on PATH, and of nixpkgs the one that is worth a download, but no build. */
@@ -107,9 +107,13 @@ function ofNixpkgs(formatter: AtHand): Candidate {
   return { formatter, program: `nix run nixpkgs#${formatter.name} --` };
 }
 
-function whyUntold(opinions: readonly Judged[]): string {
+function whyUntold(opinions: readonly Judged[], { nixpkgs }: StyleAsked): string {
   const [refusal] = opinions.filter((each) => each.kind === 'refused');
-  if (refusal === undefined) return 'No formatter was found: neither on PATH nor, without building it, in nixpkgs.';
+  if (refusal === undefined) {
+    return nixpkgs === 'none'
+      ? 'No formatter was found on PATH, and this run has no nixpkgs to take one from.'
+      : 'No formatter was found: neither on PATH nor, without building it, in nixpkgs.';
+  }
   return `${refusal.words} fails on the file, and no other formatter could tell its style: ${refusal.said}`;
 }
 
