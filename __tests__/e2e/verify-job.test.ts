@@ -74,7 +74,7 @@ function needy(line: string): string {
 /** A folder with what a run needs besides Nix. */
 async function pathWithoutNix(): Promise<string> {
   const folder = await mkdtemp(join(shop.folder(), 'programs-'));
-  for (const name of ['go', 'git']) await symlink(find(name) ?? '', join(folder, name));
+  for (const name of ['go', 'git', 'sh', 'sed']) await symlink(find(name) ?? '', join(folder, name));
   return folder;
 }
 
@@ -140,6 +140,27 @@ describe('a leg of a matrix', () => {
         'completions failed completions-missing',
       ]);
       expect(ended.code).toBe(1);
+    },
+    patience,
+  );
+
+  real(
+    'fails by its machine alone, or by the layout of a file alone, without a Nix',
+    async () => {
+      const environment = { PATH: `${formatter}:${await pathWithoutNix()}` };
+      const inputs = { 'install-nix': 'never' };
+      const machine = await leg(right, { inputs: { ...inputs, checks: 'system', system: elsewhere }, environment });
+      expect(machine.told).toEqual(['system failed wrong-system']);
+      const layout = await leg(right.replace('lib,\n', 'lib,  \n'), {
+        inputs: { ...inputs, checks: 'format, system', system: here },
+        environment,
+      });
+      expect(layout.told).toEqual(['system passed', 'format failed file-not-formatted']);
+      expect(layout.ended.errors).toEqual([expect.stringContaining('file=nix/tide.nix,line=2,')]);
+      for (const { ended, packages } of [machine, layout]) {
+        expect(ended).toMatchObject({ code: 1, outputs: { 'checks-passed': 'false', 'result-path': '' } });
+        expect(packages[0]?.nix).toBeUndefined();
+      }
     },
     patience,
   );
