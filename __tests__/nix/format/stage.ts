@@ -30,7 +30,7 @@ export async function stage(set: Readonly<Record<string, readonly [name: string,
   const have = async (attribute: string): Promise<void> => {
     const ended = await outside.processes.run({
       program: `${nix.folder}/nix-build`,
-      arguments: ['--no-out-link', path, '-A', attribute],
+      arguments: ['--no-out-link', path, '-A', attribute, '--arg', 'config', '{ }', '--arg', 'overlays', '[ ]'],
       folder: outside.scratch,
       environment: nix.environment,
       timeoutSeconds: 60,
@@ -41,7 +41,8 @@ export async function stage(set: Readonly<Record<string, readonly [name: string,
 }
 
 function packageSet(lines: readonly string[]): string {
-  return `{ }:
+  return `{ config ? throw "the caller was asked", overlays ? throw "the caller was asked" }:
+assert config == { } && overlays == [ ];
 let
   made = program: name: text: derivation {
     inherit name;

@@ -94,14 +94,22 @@ function versioned({ name, folder }: Place): string {
   return version === undefined ? name : `${name} ${version}`;
 }
 
+/** Nothing of the caller's own configuration decides what the formatter is. */
+const packagesAt = `
+      set = import (/. + path);
+      arguments = { config = { }; overlays = [ ]; };
+      packages =
+        if !(builtins.isFunction set) then set
+        else if builtins.functionArgs set == { } then set arguments
+        else set (builtins.intersectAttrs (builtins.functionArgs set) arguments);`;
+
 const plain = (name: FormatterName): string =>
-  `{ path }: let packages = import path { }; formatter = packages.${name}; in formatter.bin or formatter`;
+  `{ path }: let ${packagesAt} formatter = packages.${name}; in formatter.bin or formatter`;
 
 /** "nixfmt" was another formatter before its version 1, and the official one had a longer name. */
 const chosen: Readonly<Record<FormatterName, string>> = {
   nixfmt: `{ path }:
-    let
-      packages = import path { };
+    let ${packagesAt}
       hasOfficial = builtins.compareVersions (packages.nixfmt.version or "0") "1" >= 0;
       formatter = if hasOfficial then packages.nixfmt else packages.nixfmt-rfc-style or packages.nixfmt;
     in formatter.bin or formatter`,
