@@ -3,13 +3,14 @@ import type { Base } from '../model/change.js';
 import type { NixWanted } from '../model/nix.js';
 import type { Document } from '../model/package.js';
 import { orRefuse, type Result } from '../model/problem.js';
-import { chooseNixpkgs } from '../nix/ask/nixpkgs.js';
+import { chooseNixpkgs, fetchNixpkgs, mayNeedToken, type NixpkgsChoice } from '../nix/ask/nixpkgs.js';
 import { obtainNix } from '../nix/install/obtain.js';
 import { fetchingFromGitHub } from '../nix/install/tokens.js';
-import type { Nix } from '../nix/nix.js';
+import type { Nix, Nixpkgs } from '../nix/nix.js';
 import { layTrial } from '../nix/try/trial.js';
 import type { World } from '../world/world.js';
 import { once } from './once.js';
+import { takingTurns } from './turns.js';
 
 /** Where a run finds its Nix, once for all packages, and lays things before it. */
 export interface Court {
@@ -17,6 +18,8 @@ export interface Court {
   readonly open: (document: Document) => Promise<Judge>;
   /** Whether a Nix may build anything in this run. */
   readonly building: (nix: Nix) => Judge['building'];
+  /** That of the run; no child runs in it while a token lies where one could read it. */
+  readonly world: World;
 }
 
 /** Which Nix a court has, of what tree its trials are, and what it may do. */
@@ -26,18 +29,24 @@ export interface Standing extends Pick<Court, 'building'> {
 }
 
 /** Nothing is looked for before it is asked for. */
-export function courtOf({ nix: wanted, base, building }: Standing, world: World): Court {
+export function courtOf({ nix: wanted, base, building }: Standing, outside: World): Court {
+  const { processes, alone } = takingTurns(outside.processes);
+  const world = { ...outside, processes };
   const nix = once(() => obtainNix(wanted, world));
+  const fetch = (choice: NixpkgsChoice, able: Nix): Promise<Nixpkgs> =>
+    mayNeedToken(choice)
+      ? alone(() => fetchingFromGitHub(able, outside, (trusted) => fetchNixpkgs(choice, trusted, outside)))
+      : fetchNixpkgs(choice, able, world);
   return {
     building,
+    world,
     findNix: nix.get,
     open: async (document) => {
       const found = orRefuse(await nix.get());
+      const able = building(found) === 'allowed' ? found : onlyEvaluating(found);
       const trial = await layTrial(base, document, world);
-      const asked = { wanted: wanted.nixpkgs, trial };
-      const nixpkgs = await fetchingFromGitHub(found, world, (able) => chooseNixpkgs(asked, able, world));
-      const may = building(found);
-      return { nix: may === 'allowed' ? found : onlyEvaluating(found), nixpkgs, trial, building: may };
+      const nixpkgs = await fetch(await chooseNixpkgs({ wanted: wanted.nixpkgs, trial }, world), able);
+      return { nix: able, nixpkgs, trial, building: building(found) };
     },
   };
 }

@@ -17,7 +17,7 @@ export async function sync(task: SyncTask, world: World): Promise<readonly Packa
   const { base } = shelf;
   const court = courtOf({ nix: task.nix, base, building: buildingBesideToken(task, base, world) }, world);
   const errand = { task, base, court };
-  return eachPackage(views, (view) => bring(view, errand, world));
+  return eachPackage(views, (view) => bring(view, errand, court.world));
 }
 
 async function openHome(task: SyncTask, world: World): Promise<Shelf> {

@@ -25,11 +25,10 @@ export async function verify(task: VerifyTask, world: World): Promise<readonly V
   const base = { kind: 'checkout', root: task.root } as const;
   const shelf = allowing(task.allow, openCheckout(task.root, world.files));
   const views = await pickPackages(task, shelf);
-  // A run that writes nothing may build without a sandbox.
   const court = courtOf({ nix: task.nix, base, building: () => 'allowed' }, world);
   return apart(
     views,
-    (view) => verifyPackage({ view, task, base, court, judge: once(() => court.open(view.document)) }, world),
+    (view) => verifyPackage({ view, task, base, court, judge: once(() => court.open(view.document)) }, court.world),
     ({ name, document }, problem) => ({ kind: 'failed', name, file: document.path, problem }),
   );
 }
