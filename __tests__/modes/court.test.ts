@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
-import { type Problem, Refusal } from '../../src/model/problem.js';
-import { courtOf } from '../../src/modes/court.js';
+import type { NixWanted } from '../../src/model/nix.js';
+import { free } from '../../src/modes/building.js';
+import { courtOf, type Standing } from '../../src/modes/court.js';
 import { evaluate } from '../../src/nix/ask/evaluate.js';
 import { realTools } from '../../src/world/real/tools.js';
 import type { World } from '../../src/world/world.js';
@@ -10,8 +11,9 @@ import { lay } from '../nix/ask/lay.js';
 import { tide } from '../nix/ask/tide.js';
 import { nixOutside } from '../nix/outside.js';
 import { needs } from '../support/needs.js';
-import { privateStore } from '../support/nix/store.js';
+import { privateStore, standIn } from '../support/nix/store.js';
 import { scratch } from '../support/scratch.js';
+import { problemOf } from './fakes.js';
 
 const wanted = {
   install: 'never',
@@ -22,8 +24,6 @@ const wanted = {
   timeoutSeconds: 60,
 } as const;
 
-const forbidden: Problem = { code: 'no-sandbox-beside-token', what: '', why: '', next: '' };
-
 /** A package whose main program stands in what is built before it is known; `mark` tells that this was done. */
 function importing(mark: string): string {
   const script = `echo done > ${mark}; echo '"tide"' > $out`;
@@ -31,22 +31,43 @@ function importing(mark: string): string {
   return tide.replace('meta.mainProgram = "tide"', `meta.mainProgram = import (${built})`);
 }
 
-/** What comes of evaluating that package where building is allowed or not. */
-async function evaluated(building: 'allowed' | Problem, mark: string) {
+/** A court of real Nix over a tree with that package. `seen` hears of each file with the token that is asked for. */
+async function courtFor(imports: Standing['imports'], mark: string, seen: () => void = () => undefined) {
   const { environment } = await privateStore(await scratch());
   const outside = { ...(await nixOutside()), tools: realTools({ ...process.env, ...environment }), host: 'none' };
-  const world = { ...outside, accessTokens: { writeFile: async () => 'none' } } as unknown as World;
+  const writeFile = async () => {
+    seen();
+    return 'none';
+  };
+  const world = { ...outside, accessTokens: { writeFile } } as unknown as World;
   const { trial, view } = await lay({ 'tide.nix': importing(mark) }, 'tide.nix');
   const base = { kind: 'checkout', root: trial.folder } as const;
-  const judge = await courtOf({ nix: wanted, base, building: () => building }, world).open(view.document);
+  return { court: (nix: NixWanted) => courtOf({ nix, base, ...free, imports }, world), view };
+}
+
+async function evaluated(imports: Standing['imports'], mark: string) {
+  const { court, view } = await courtFor(imports, mark);
+  const { world, open } = court(wanted);
+  const judge = await open(view.document);
   return evaluate({ ...judge, view }, judge.nix, world);
 }
 
-needs('nix', 'go')('what an expression imports is built only where building is allowed', async () => {
+const withNix = needs('nix', 'go');
+
+withNix('what an expression imports is built only where that is allowed', async () => {
   const mark = join(await scratch(), 'mark');
-  const fault: unknown = await evaluated(forbidden, mark).catch((thrown: unknown) => thrown);
-  expect(fault).toBeInstanceOf(Refusal);
-  expect(fault).toMatchObject({ problem: { code: 'evaluation-failed' } });
+  const problem = await problemOf(evaluated('refused', mark));
+  expect(problem).toMatchObject({ code: 'import-from-derivation', place: { file: 'tide.nix' } });
   expect(existsSync(mark)).toBe(false);
   expect(await evaluated('allowed', mark)).toMatchObject({ mainProgram: 'tide' });
+});
+
+withNix('no file has the token for a package set that lies here', async () => {
+  const asked: string[] = [];
+  const { court, view } = await courtFor('allowed', '/nowhere', () => void asked.push('token'));
+  for (const nixpkgs of ['default', standIn.pkgs]) await court({ ...wanted, nixpkgs }).open(view.document);
+  expect(asked).toEqual([]);
+  const gone = court({ ...wanted, nixpkgs: 'file:///nowhere.tar.gz' }).open(view.document);
+  expect((await problemOf(gone)).code).toBe('nixpkgs-unreachable');
+  expect(asked).toEqual(['token']);
 });

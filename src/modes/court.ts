@@ -4,6 +4,7 @@ import type { NixWanted } from '../model/nix.js';
 import type { Document } from '../model/package.js';
 import { orRefuse, type Result } from '../model/problem.js';
 import { chooseNixpkgs, fetchNixpkgs, mayNeedToken, type NixpkgsChoice } from '../nix/ask/nixpkgs.js';
+import { withoutImports } from '../nix/imports.js';
 import { obtainNix } from '../nix/install/obtain.js';
 import { fetchingFromGitHub } from '../nix/install/tokens.js';
 import type { Nix, Nixpkgs } from '../nix/nix.js';
@@ -26,10 +27,12 @@ export interface Court {
 export interface Standing extends Pick<Court, 'building'> {
   readonly nix: NixWanted;
   readonly base: Base;
+  /** Whether an expression may import what must be built first. */
+  readonly imports: 'allowed' | 'refused';
 }
 
 /** Nothing is looked for before it is asked for. */
-export function courtOf({ nix: wanted, base, building }: Standing, outside: World): Court {
+export function courtOf({ nix: wanted, base, building, imports }: Standing, outside: World): Court {
   const { processes, alone } = takingTurns(outside.processes);
   const world = { ...outside, processes };
   const nix = once(() => obtainNix(wanted, world));
@@ -43,16 +46,10 @@ export function courtOf({ nix: wanted, base, building }: Standing, outside: Worl
     findNix: nix.get,
     open: async (document) => {
       const found = orRefuse(await nix.get());
-      const able = building(found) === 'allowed' ? found : onlyEvaluating(found);
+      const able = imports === 'allowed' ? found : withoutImports(found);
       const trial = await layTrial(base, document, world);
       const nixpkgs = await fetch(await chooseNixpkgs({ wanted: wanted.nixpkgs, trial }, world), able);
       return { nix: able, nixpkgs, trial, building: building(found) };
     },
   };
-}
-
-/** An expression may import what must be built first. Nobody asked for that build, and it is as free as any other. */
-function onlyEvaluating(nix: Nix): Nix {
-  const settings = `${nix.environment.NIX_CONFIG ?? ''}\nallow-import-from-derivation = false\n`;
-  return { ...nix, environment: { ...nix.environment, NIX_CONFIG: settings } };
 }

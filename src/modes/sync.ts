@@ -3,7 +3,7 @@ import type { SyncTask } from '../model/task.js';
 import type { World } from '../world/world.js';
 import { openBranch } from './branch-shelf.js';
 import { bring } from './bring.js';
-import { buildingBesideToken } from './building.js';
+import { standingBesideToken } from './building.js';
 import { openCheckout } from './checkout-shelf.js';
 import { courtOf } from './court.js';
 import { eachPackage } from './each-package.js';
@@ -15,7 +15,7 @@ export async function sync(task: SyncTask, world: World): Promise<readonly Packa
   const shelf = allowing(task.allow, await openHome(task, world));
   const views = await pickPackages(task, shelf);
   const { base } = shelf;
-  const court = courtOf({ nix: task.nix, base, building: buildingBesideToken(task, base, world) }, world);
+  const court = courtOf({ nix: task.nix, base, ...standingBesideToken(task, base, world) }, world);
   const errand = { task, base, court };
   return eachPackage(views, (view) => bring(view, errand, court.world));
 }

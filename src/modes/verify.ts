@@ -9,6 +9,7 @@ import { evaluateSystems } from '../nix/ask/systems.js';
 import { checkFormat } from '../nix/format/check.js';
 import type { World } from '../world/world.js';
 import { apart } from './apart.js';
+import { free } from './building.js';
 import { openCheckout } from './checkout-shelf.js';
 import { courtOf } from './court.js';
 import { heard } from './heard.js';
@@ -25,7 +26,7 @@ export async function verify(task: VerifyTask, world: World): Promise<readonly V
   const base = { kind: 'checkout', root: task.root } as const;
   const shelf = allowing(task.allow, openCheckout(task.root, world.files));
   const views = await pickPackages(task, shelf);
-  const court = courtOf({ nix: task.nix, base, building: () => 'allowed' }, world);
+  const court = courtOf({ nix: task.nix, base, ...free }, world);
   return apart(
     views,
     (view) => verifyPackage({ view, task, base, court, judge: once(() => court.open(view.document)) }, court.world),

@@ -7,6 +7,8 @@ export interface Nix extends NixUsed {
   readonly environment: Readonly<Record<string, string>>;
   /** When all that it does must be over, in the clock's milliseconds. */
   readonly deadline: number;
+  /** Where evaluation may import nothing that is to be built. */
+  readonly imports?: 'refused';
 }
 
 /** The package set that expressions are evaluated with. */

@@ -76,7 +76,10 @@ const releaseOptions: readonly Option[] = [
       { word: 'unconfirmed-hash', means: 'write a hash that only the module proxy vouches for', modes: ofReleases },
       { word: 'pipe-operators', means: 'read files with the experimental operators |> and <|' },
       { word: 'vendor-switch', means: 'compute a vendorHash where null no longer fits', modes: ofReleases },
-      { word: 'unsandboxed-build', means: 'build without a sandbox beside a token that may write' },
+      {
+        word: 'unsandboxed-build',
+        means: 'beside a token that may write, build without a sandbox and evaluate what was built',
+      },
     ],
     stands: 'WORD',
     defaults: nothing,

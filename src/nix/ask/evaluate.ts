@@ -37,7 +37,7 @@ export async function evaluate(asked: Asked, nix: Nix, outside: NixOutside): Pro
     asked,
     { nix, outside },
   );
-  if (ran.kind === 'failed') throw new Refusal(evaluationFailure(view, ran, trial));
+  if (ran.kind === 'failed') throw new Refusal(evaluationFailure(view, ran, { trial, nix }));
   const answer = JSON.parse(ran.output) as NoPackage | SaidFacts;
   if (answer.kind !== 'facts') throw new Refusal(whyNoPackage(asked, answer));
   return heard(answer);
