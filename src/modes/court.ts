@@ -10,6 +10,7 @@ import { fetchingFromGitHub } from '../nix/install/tokens.js';
 import type { Nix, Nixpkgs } from '../nix/nix.js';
 import { layTrial } from '../nix/try/trial.js';
 import type { World } from '../world/world.js';
+import { fewOfNixAtOnce } from './few-at-once.js';
 import { once } from './once.js';
 import { takingTurns } from './turns.js';
 
@@ -34,7 +35,7 @@ export interface Standing extends Pick<Court, 'building'> {
 /** Nothing is looked for before it is asked for. */
 export function courtOf({ nix: wanted, base, building, imports }: Standing, outside: World): Court {
   const { processes, alone } = takingTurns(outside.processes);
-  const world = { ...outside, processes };
+  const world = { ...outside, processes: fewOfNixAtOnce(processes, outside.clock) };
   const nix = once(() => obtainNix(wanted, world));
   const fetch = (choice: NixpkgsChoice, able: Nix): Promise<Nixpkgs> =>
     mayNeedToken(choice)

@@ -24,11 +24,7 @@ export async function inspect(task: InspectTask, files: InspectFiles): Promise<I
   const shelf = allowing(task.allow, openCheckout(task.root, files));
   const place: Place = { root: task.root, shelf, files };
   const paths = await pathsOf(task, place);
-  const seen: InspectedFile[] = [];
-  for (let start = 0; start < paths.length; start += atOnce) {
-    const some = paths.slice(start, start + atOnce);
-    seen.push(...(await apart(some, (path) => inspectFile(path, place), failed)));
-  }
+  const seen = await apart(paths, (path) => inspectFile(path, place), failed, atOnce);
   return { mode: 'inspect', files: seen };
 }
 
