@@ -17,6 +17,7 @@ import { nixUsed } from './nix-used.js';
 import { once } from './once.js';
 import { pickPackages } from './pick-packages.js';
 import { allowing } from './shelf.js';
+import { closed, shopOf } from './styled.js';
 import { systemVerdict } from './system.js';
 import { buildAndMeasure } from './verify-build.js';
 import { type Hearing, neededGo, verifyHashes } from './verify-hashes.js';
@@ -138,8 +139,9 @@ async function unevaluated(
 
 async function verifyFormat({ view, task, judge }: Hearing, world: World): Promise<readonly Verdict[]> {
   const isNamed = task.formatter !== 'auto' && task.formatter !== 'none';
-  const nixpkgs = orNothing(await heard(isNamed ? judge.get : judge.begun)) ?? 'none';
-  const asked = { document: view.document, wanted: task.formatter, nixpkgs } as const;
+  const opened = await heard(isNamed ? judge.get : judge.begun);
+  const shop = opened.kind === 'ok' ? shopOf(opened.value) : closed(opened.problem);
+  const asked = { document: view.document, wanted: task.formatter, shop } as const;
   const verdict = await heard(() => checkFormat(asked, world));
   return verdict.kind === 'ok'
     ? [verdict.value]

@@ -10,7 +10,10 @@ const long = tidy.replace('"x"', '"a note of more than twenty"');
 const untidy = long.replace('0.9.0";', '0.9.0"; ');
 
 const check = async (text: string, wanted: Formatter, programs: Readonly<Record<string, string>>) =>
-  checkFormat({ document: document(text), wanted, nixpkgs: 'none' }, await machine(programs));
+  checkFormat(
+    { document: document(text), wanted, shop: { kind: 'none', because: 'This machine has no Nix.' } },
+    await machine(programs),
+  );
 
 describe('a file whose style is not named', () => {
   test('passes with the first formatter that leaves it as it is', async () => {
@@ -42,7 +45,7 @@ describe('a file whose style is not named', () => {
   });
 
   test('is not looked at where there is no formatter, or none that can be started', async () => {
-    const because = 'No formatter was found on PATH, and this run has no nixpkgs to take one from.';
+    const because = 'No formatter was found on PATH. This machine has no Nix.';
     expect(await check(tidy, 'auto', {})).toEqual({ check: 'format', kind: 'skipped', because });
     expect(await check(tidy, 'auto', { nixfmt: '#!/nowhere/sh\n' })).toMatchObject({ kind: 'skipped', because });
   });
@@ -58,7 +61,11 @@ describe('a file whose style is not named', () => {
 
   test('is not looked at where it is not UTF-8', async () => {
     const latin = { ...document(tidy), text: `${tidy}# \xff\n` };
-    const asked = { document: latin, wanted: 'auto', nixpkgs: 'none' } as const;
+    const asked = {
+      document: latin,
+      wanted: 'auto',
+      shop: { kind: 'none', because: 'This machine has no Nix.' },
+    } as const;
     expect(await checkFormat(asked, await machine(fakes))).toMatchObject({
       kind: 'skipped',
       because: expect.stringContaining('not UTF-8'),
@@ -104,8 +111,8 @@ describe('a formatter that is named', () => {
 });
 
 describe('with nixpkgs', () => {
-  const checkWith = ({ outside, nixpkgs }: Stage, text: string, wanted: Formatter) =>
-    checkFormat({ document: document(text), wanted, nixpkgs }, outside);
+  const checkWith = ({ outside, nixpkgs: set }: Stage, text: string, wanted: Formatter) =>
+    checkFormat({ document: document(text), wanted, shop: { kind: 'nixpkgs', ...set } }, outside);
 
   needs('nix')('nixfmt is taken from there where that needs no build, and told as a person can run it', async () => {
     const here = await stage({ nixfmt: ['nixfmt-1.1.0', built(fakes.nixfmt)] });

@@ -17,7 +17,12 @@ async function outcome(
   edited = long,
 ): Promise<readonly [text: string, kind: string, words: string]> {
   try {
-    const wish = { before: document(old), edited: document(edited), wanted, nixpkgs };
+    const wish = {
+      before: document(old),
+      edited: document(edited),
+      wanted,
+      shop: { kind: 'nixpkgs', ...nixpkgs },
+    } as const;
     const { text, formatting } = await formatDocument(wish, outside);
     const words = formatting.kind === 'not-formatted' ? formatting.because : formatting.with;
     return [text, formatting.kind, words];

@@ -2,11 +2,11 @@ import type { Document } from '../../model/package.js';
 import type { Problem } from '../../model/problem.js';
 import type { Formatter, FormatterName } from '../../model/task.js';
 import type { Verdict } from '../../model/verdict.js';
-import type { Nix, NixOutside, Nixpkgs } from '../nix.js';
+import type { NixOutside } from '../nix.js';
 import type { AtHand } from './at-hand.js';
 import { attemptOn, order } from './attempt.js';
 import { differenceOf } from './difference.js';
-import { formatterOfNixpkgs } from './of-nixpkgs.js';
+import { formatterOfNixpkgs, type Shop } from './of-nixpkgs.js';
 import { formattersOnPath } from './on-path.js';
 import { fileNotFormatted, formatterFailed, formatterMissing } from './problems.js';
 import { prepare } from './text.js';
@@ -15,8 +15,7 @@ import { prepare } from './text.js';
 export interface StyleAsked {
   readonly document: Document;
   readonly wanted: Formatter;
-  /** What a formatter may be taken from that is not on PATH; `none` where this run has no Nix. */
-  readonly nixpkgs: { readonly nix: Nix; readonly nixpkgs: Nixpkgs } | 'none';
+  readonly shop: Shop;
 }
 
 type Found =
@@ -91,11 +90,12 @@ async function lookWithAny(asked: StyleAsked, outside: NixOutside): Promise<Foun
 }
 
 /** All that are at hand: on PATH, and of nixpkgs the one that is worth a download, but no build. */
-async function* candidates({ document, nixpkgs }: StyleAsked, outside: NixOutside): AsyncGenerator<Candidate> {
+async function* candidates({ document, shop }: StyleAsked, outside: NixOutside): AsyncGenerator<Candidate> {
   for (const name of order) yield* await onPath(name, outside);
-  if (nixpkgs === 'none') return;
+  if (shop.kind === 'none') return;
+  const { nix, nixpkgs } = shop;
   const file = document.path;
-  const taken = await formatterOfNixpkgs('nixfmt', { ...nixpkgs, effort: 'fetch', file }, outside);
+  const taken = await formatterOfNixpkgs('nixfmt', { nix, nixpkgs, effort: 'fetch', file }, outside);
   if (taken.kind === 'ok') yield ofNixpkgs(taken.value);
 }
 
@@ -107,26 +107,27 @@ function ofNixpkgs(formatter: AtHand): Candidate {
   return { formatter, program: `nix run nixpkgs#${formatter.name} --` };
 }
 
-function whyUntold(opinions: readonly Judged[], { nixpkgs }: StyleAsked): string {
+function whyUntold(opinions: readonly Judged[], { shop }: StyleAsked): string {
   const [refusal] = opinions.filter((each) => each.kind === 'refused');
   if (refusal === undefined) {
-    return nixpkgs === 'none'
-      ? 'No formatter was found on PATH, and this run has no nixpkgs to take one from.'
+    return shop.kind === 'none'
+      ? `No formatter was found on PATH. ${shop.because}`
       : 'No formatter was found: neither on PATH nor, without building it, in nixpkgs.';
   }
   return `${refusal.words} fails on the file, and no other formatter could tell its style: ${refusal.said}`;
 }
 
 async function lookWith(name: FormatterName, asked: StyleAsked, outside: NixOutside): Promise<Found> {
-  const { document, nixpkgs } = asked;
+  const { document, shop } = asked;
   for (const candidate of await onPath(name, outside)) {
     const opinion = await opinionOf(document, candidate);
     if (opinion.kind !== 'unusable') return concluded(opinion, document);
   }
-  if (nixpkgs === 'none') {
-    return { kind: 'failed', problem: formatterMissing(name, 'It is not on PATH, and this run has no Nix.') };
+  if (shop.kind === 'none') {
+    return { kind: 'failed', problem: formatterMissing(name, `It is not on PATH. ${shop.because}`) };
   }
-  const taken = await formatterOfNixpkgs(name, { ...nixpkgs, effort: 'build', file: document.path }, outside);
+  const { nix, nixpkgs } = shop;
+  const taken = await formatterOfNixpkgs(name, { nix, nixpkgs, effort: 'build', file: document.path }, outside);
   if (taken.kind === 'failed') return taken;
   return concluded(await opinionOf(document, ofNixpkgs(taken.value)), document);
 }

@@ -7,6 +7,11 @@ import { runNix } from '../run.js';
 import { type AtHand, type Attempt, lastWords } from './at-hand.js';
 import { formatterMissing } from './problems.js';
 
+/** What a formatter may be taken from that is not on PATH, or in a sentence why there is nothing. */
+export type Shop =
+  | { readonly kind: 'nixpkgs'; readonly nix: Nix; readonly nixpkgs: Nixpkgs }
+  | { readonly kind: 'none'; readonly because: string };
+
 /** Where to take a formatter from, and how dear it may be: one that no binary cache has is built only on demand. */
 export interface Taking {
   readonly nix: Nix;
