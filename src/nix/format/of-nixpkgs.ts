@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Document } from '../../model/package.js';
 import type { Result } from '../../model/problem.js';
 import type { FormatterName } from '../../model/task.js';
-import type { Nix, NixOutside, Nixpkgs } from '../nix.js';
+import { type Nix, type NixOutside, type Nixpkgs, withShell } from '../nix.js';
 import { runNix } from '../run.js';
 import { type AtHand, type Attempt, lastWords } from './at-hand.js';
 import { formatterMissing } from './problems.js';
@@ -76,7 +76,7 @@ async function formatInNix(document: Document, { name, folder, nix }: Place, out
       folder: scratch,
       of: `${name} on ${document.path}`,
     },
-    nix,
+    withShell(nix),
     outside,
   );
   await files.remove(text);

@@ -13,7 +13,8 @@ export interface Provable {
 
 /** What a build could see. `failed` says that there was none. */
 export type Proof =
-  | { readonly kind: 'hidden'; readonly system: string }
+  /** `lent` is what of this machine the sandbox had to be given, as settings of Nix. */
+  | { readonly kind: 'hidden'; readonly system: string; readonly lent?: string }
   | { readonly kind: 'seen'; readonly system: string; readonly path: string }
   /** A build that asks for it is made outside of the sandbox that others have. */
   | { readonly kind: 'relaxed'; readonly system: string }
@@ -47,7 +48,8 @@ export async function proveSandbox(nix: Provable, outside: ProofOutside): Promis
     // Some packagings of Nix have no shell in their sandbox: it is lent that of the machine.
     const shell = ['/bin/sh', '/lib?', '/lib64?', '/usr/lib?', '/usr/lib64?'].join(' ');
     const second = await shutIn(file, ['--option', 'extra-sandbox-paths', shell], nix, outside);
-    return second.kind === 'failed' ? first : second;
+    if (second.kind === 'failed') return first;
+    return second.kind === 'hidden' ? { ...second, lent: `extra-sandbox-paths = ${shell}` } : second;
   } finally {
     await files.remove(file);
   }
