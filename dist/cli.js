@@ -31031,14 +31031,16 @@ module.exports = {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _package_json__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8330);
 /* harmony import */ var _model_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8734);
-/* harmony import */ var _modes_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6152);
-/* harmony import */ var _report_bug_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(652);
-/* harmony import */ var _report_outcome_json_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7256);
-/* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5781);
-/* harmony import */ var _report_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9165);
-/* harmony import */ var _task_command_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9024);
-/* harmony import */ var _world_real_terminal_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1510);
-/* harmony import */ var _world_real_world_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7553);
+/* harmony import */ var _modes_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6195);
+/* harmony import */ var _report_bug_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(652);
+/* harmony import */ var _report_outcome_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2193);
+/* harmony import */ var _report_problem_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9253);
+/* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5781);
+/* harmony import */ var _report_terminal_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2888);
+/* harmony import */ var _task_command_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4725);
+/* harmony import */ var _world_real_terminal_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1510);
+/* harmony import */ var _world_real_world_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7553);
+
 
 
 
@@ -31050,7 +31052,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 const environment = process.env;
-const asked = (0,_task_command_js__WEBPACK_IMPORTED_MODULE_4__/* .parseCommand */ .R)(process.argv.slice(2), { folder: process.cwd() });
+const asked = (0,_task_command_js__WEBPACK_IMPORTED_MODULE_5__/* .parseCommand */ .R)(process.argv.slice(2), { folder: process.cwd() });
 switch (asked.kind) {
     case 'help':
         process.stdout.write(asked.text);
@@ -31059,7 +31061,7 @@ switch (asked.kind) {
         process.stdout.write(`${_package_json__WEBPACK_IMPORTED_MODULE_0__/* .version */ .rE}\n`);
         break;
     case 'usage':
-        process.stderr.write(`${(0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .problemText */ .fI)(asked.problem, styleOf(process.stderr))}\n`);
+        process.stderr.write(`${(0,_report_problem_text_js__WEBPACK_IMPORTED_MODULE_3__/* .problemText */ .f)(asked.problem, styleOf(process.stderr))}\n`);
         process.exitCode = 2;
         break;
     case 'task':
@@ -31068,15 +31070,15 @@ switch (asked.kind) {
 }
 async function carryOut(task, form) {
     const token = environment.GITHUB_TOKEN || environment.GH_TOKEN;
-    const teller = (0,_world_real_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .terminalTeller */ .h)(process.stderr, (0,_world_real_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .lookOf */ .L)(process.stderr, environment), { now: Date.now });
-    const open = await (0,_world_real_world_js__WEBPACK_IMPORTED_MODULE_5__/* .openWorld */ .H)(environment, token, teller.tell);
+    const teller = (0,_world_real_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .terminalTeller */ .h)(process.stderr, (0,_world_real_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .lookOf */ .L)(process.stderr, environment), { now: Date.now });
+    const open = await (0,_world_real_world_js__WEBPACK_IMPORTED_MODULE_6__/* .openWorld */ .H)(environment, token, teller.tell);
     try {
         const outcome = await (0,_modes_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(task, open.world, open.costs);
         teller.close();
-        const told = (0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .commandText */ .jt)(outcome, { output: styleOf(process.stdout), errors: styleOf(process.stderr) });
-        process.stdout.write(form === 'json' ? json((0,_report_outcome_json_js__WEBPACK_IMPORTED_MODULE_7__/* .outcomeData */ .L)(outcome, 'whole')) : told.output);
+        const told = (0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_4__/* .commandText */ .j)(outcome, { output: styleOf(process.stdout), errors: styleOf(process.stderr) });
+        process.stdout.write(form === 'json' ? json((0,_report_outcome_json_js__WEBPACK_IMPORTED_MODULE_8__/* .outcomeData */ .L)(outcome, 'whole')) : told.output);
         process.stderr.write(told.errors);
-        process.exitCode = (0,_report_result_js__WEBPACK_IMPORTED_MODULE_8__/* .exitCodeOf */ .F)(outcome);
+        process.exitCode = (0,_report_result_js__WEBPACK_IMPORTED_MODULE_9__/* .exitCodeOf */ .F)(outcome);
     }
     finally {
         teller.close();
@@ -31089,13 +31091,13 @@ function giveUp(fault, form) {
         tellProblem(fault.problem, form);
     }
     else {
-        process.stderr.write(`${(0,_report_bug_js__WEBPACK_IMPORTED_MODULE_9__/* .bugText */ .s)(fault)}\n`);
+        process.stderr.write(`${(0,_report_bug_js__WEBPACK_IMPORTED_MODULE_10__/* .bugText */ .s)(fault)}\n`);
     }
 }
 function tellProblem(problem, form) {
     if (form === 'json')
-        process.stdout.write(json((0,_report_outcome_json_js__WEBPACK_IMPORTED_MODULE_7__/* .problemData */ .u)(problem)));
-    process.stderr.write(`${(0,_report_terminal_js__WEBPACK_IMPORTED_MODULE_3__/* .problemText */ .fI)(problem, styleOf(process.stderr))}\n`);
+        process.stdout.write(json((0,_report_outcome_json_js__WEBPACK_IMPORTED_MODULE_8__/* .problemData */ .u)(problem)));
+    process.stderr.write(`${(0,_report_problem_text_js__WEBPACK_IMPORTED_MODULE_3__/* .problemText */ .f)(problem, styleOf(process.stderr))}\n`);
 }
 function json(data) {
     return `${JSON.stringify(data, null, 2)}\n`;
@@ -31135,7 +31137,7 @@ function orRefuse(result) {
 
 /***/ }),
 
-/***/ 6152:
+/***/ 6195:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32945,13 +32947,13 @@ function hostOf(url) {
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./src/engine/problems.ts
-const byHand = 'Set the hash to "" and build the package with Nix (nix-build -A goModules, or nix build .#NAME.goModules): the error tells the right hash.';
+const askNix = 'Run it where there is a Nix, which is then asked by itself (the action installs one: input "install-nix"; option "engine" must not be native).';
 /** Attributes that change what Nix hashes, in ways that only Nix can follow. */
 const needsNix = (name, obstacles, place) => ({
     code: 'needs-nix',
     what: `The hashes of "${name}" cannot be computed without Nix.`,
     why: `These attributes change what Nix hashes, and only Nix can tell how: ${obstacles.map(engine_problems_shown).join(', ')}.`,
-    next: `Remove the attribute if it is not needed. Otherwise: ${byHand}`,
+    next: `${askNix} Or remove the attribute, if it is not needed.`,
     place: obstacles[0]?.place ?? place,
 });
 const engine_problems_shown = ({ attribute, place }) => `${attribute} (${place.file}, line ${place.line})`;
@@ -32960,7 +32962,7 @@ const proxyVendorNeedsNix = (name, place) => ({
     code: 'proxy-vendor-needs-nix',
     what: `The vendorHash of "${name}" cannot be trusted without Nix, because of "proxyVendor = true".`,
     why: 'It covers files of the module proxy that go.sum does not pin and that differ from proxy to proxy, so that Nix may see others.',
-    next: `Remove "proxyVendor = true" unless vendored paths differ in case only, or add "unconfirmed-hash" to "allow" to have the hash written as it was seen here. Otherwise: ${byHand}`,
+    next: `${askNix} Or remove "proxyVendor = true", which is needed only where vendored paths differ in case or packages lack files without it; or add "unconfirmed-hash" to "allow" to have the hash written as it was seen here.`,
     place,
 });
 /** A source that is not downloaded. */
@@ -33052,6 +33054,11 @@ const noSandboxBesideToken = (because) => ({
     why: `${because} What a build runs could read the token from this process and use it.`,
     next: 'Use a machine whose Nix has a sandbox (sandbox = true in nix.conf), run with "dry-run" or without a token, set "check" to eval or none, or add "unsandboxed-build" to "allow" if you trust everything that is built.',
 });
+/** `engine: native` for hashes that only Nix can tell. */
+const engineNeedsNix = (view) => needsNix(view.name, obstaclesOf(view), view.place);
+function obstaclesOf({ obstacles, place }) {
+    return obstacles.length > 0 ? obstacles : [{ attribute: 'proxyVendor', place }];
+}
 
 ;// CONCATENATED MODULE: ./src/engine/copy.ts
 
@@ -33285,9 +33292,9 @@ function argumentUnclear(name, builder, place) {
 function builderNotSupported(name, builder, place) {
     return {
         code: 'builder-not-supported',
-        what: `${name} in line ${place.line} of ${place.file} is made by "${builder}", whose packages are not kept up to date.`,
-        why: 'Only Go packages (buildGoModule and its versioned forms) are brought to a release; others are only shown, and some (craneLib, naersk) take their values from other files.',
-        next: `Update ${name} by hand; "nix-sync inspect" shows where its values stand. Or name a Go package with "package" or "files".`,
+        what: `${name} in line ${place.line} of ${place.file} is made by "${builder}", whose packages need Nix.`,
+        why: 'Only what Go packages depend on (buildGoModule and its versioned forms) can be computed without Nix; some builders (craneLib, naersk) take their values from other files and are only shown.',
+        next: `Run it where there is a Nix, with "engine" auto or nix. Or update ${name} by hand; "nix-sync inspect" shows where its values stand.`,
         place,
     };
 }
@@ -33455,6 +33462,13 @@ function wholeWork(view, allow) {
         return failed(hash.because);
     if (hash.kind === 'absent')
         return failed(sourceHashAbsent(view.name, source.place));
+    const dependencies = dependenciesOf(view, allow);
+    if (dependencies.kind === 'failed')
+        return dependencies;
+    return { kind: 'ok', value: { source, sourceHash: hash, dependencies: dependencies.value } };
+}
+/** What is to be computed besides the source. */
+function dependenciesOf(view, allow) {
     const dependencies = [];
     for (const dependency of view.dependencies) {
         if (dependency.hash.kind === 'undecided')
@@ -33462,7 +33476,7 @@ function wholeWork(view, allow) {
         if (dependency.hash.kind === 'literal')
             dependencies.push(dependencyWork(dependency, dependency.hash, view, allow));
     }
-    return { kind: 'ok', value: { source, sourceHash: hash, dependencies } };
+    return { kind: 'ok', value: dependencies };
 }
 function dependencyWork(dependency, { value }, view, allow) {
     if (value.kind === 'none')
@@ -36089,7 +36103,7 @@ function readView(call, set, { document, packages }) {
     const source = source_sourceOf(src, 'src', known);
     const nodes = ownNodes(set, packages);
     const sources = otherSources(nodes, src.node, known);
-    const more = dependenciesOf(call, { set, nodes, known });
+    const more = packages_dependenciesOf(call, { set, nodes, known });
     const own = [version, ...source.mentions].flatMap((each) => ('at' in each ? [each.at] : []));
     const reported = version.kind === 'literal' ? mentionsIn(nodes, version.value, { document, except: own }) : [];
     return {
@@ -36112,7 +36126,7 @@ function readView(call, set, { document, packages }) {
     };
 }
 /** What a package depends on, and what of it only Nix can follow. */
-function dependenciesOf({ builder }, { set, nodes, known }) {
+function packages_dependenciesOf({ builder }, { set, nodes, known }) {
     const { document, name } = known;
     const expected = builder.dependencies;
     if (builder.kind === 'other') {
@@ -36203,13 +36217,41 @@ function withChange(view, change) {
 
 ;// CONCATENATED MODULE: ./src/modes/apart.ts
 
-/** Runs one recipe for each item, side by side; what refuses one leaves the others alone, and is told by `failed`. */
-function apart(items, recipe, failed) {
-    return Promise.all(items.map((item) => recipe(item).catch((reason) => {
+/**
+ * Runs one recipe for each item, side by side but not all at once, and answers in their order; what refuses one leaves the
+ * others alone, and is told by `failed`.
+ */
+async function apart(items, recipe, failed, atOnce = packagesAtOnce) {
+    const made = new Map();
+    const waiting = items.entries();
+    let hasEnded = false;
+    const work = async () => {
+        for (const [index, item] of waiting) {
+            if (hasEnded)
+                return;
+            made.set(index, await recipeApart(item, recipe, failed));
+        }
+    };
+    const workers = Array.from({ length: Math.min(atOnce, items.length) }, work);
+    try {
+        await Promise.all(workers);
+    }
+    finally {
+        hasEnded = true;
+    }
+    return items.flatMap((_, index) => {
+        const one = made.get(index);
+        return one === undefined ? [] : [one];
+    });
+}
+/** Each of them may have an archive on the disk and a Go at work. */
+const packagesAtOnce = 8;
+function recipeApart(item, recipe, failed) {
+    return recipe(item).catch((reason) => {
         if (reason instanceof model_problem/* Refusal */.P)
             return failed(item, reason.problem);
         throw reason;
-    })));
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/modes/places.ts
@@ -36349,6 +36391,13 @@ const sourceNameMalformed = (source) => ({
     why: 'Names there hold letters, digits, dashes, underscores and dots only.',
     next: 'Correct "owner" and "repo" in the expression.',
     place: source.place,
+});
+/** The machine of a job is not of the system that the job says it is. */
+const wrongSystem = (claimed, found) => ({
+    code: 'wrong-system',
+    what: `This job says that it runs on ${claimed}, and its machine is ${found}.`,
+    why: `It runs on another machine than its label says: what it would build and run is for ${found}, and nothing would be known of ${claimed}.`,
+    next: `Correct "runs-on" of this job, so that it gets a machine of ${claimed}, or "system", if ${found} is what is meant.`,
 });
 
 ;// CONCATENATED MODULE: ./src/modes/checkout-shelf.ts
@@ -36563,11 +36612,7 @@ async function inspect(task, files) {
     const shelf = allowing(task.allow, openCheckout(task.root, files));
     const place = { root: task.root, shelf, files };
     const paths = await pathsOf(task, place);
-    const seen = [];
-    for (let start = 0; start < paths.length; start += atOnce) {
-        const some = paths.slice(start, start + atOnce);
-        seen.push(...(await apart(some, (path) => inspectFile(path, place), inspect_failed)));
-    }
+    const seen = await apart(paths, (path) => inspectFile(path, place), inspect_failed, atOnce);
     return { mode: 'inspect', files: seen };
 }
 async function pathsOf({ files: asked }, place) {
@@ -36615,11 +36660,11 @@ async function inspectFile(path, { root, shelf, files }) {
 function inspect_failed(path, problem) {
     return { kind: 'failed', path, problem };
 }
-/** The same judgement that `sync` would come to. */
+/** The same judgement that `sync` would come to, with a Nix at hand for what only Nix can tell. */
 function judged(view) {
     const engine = verdict(nativeWork(view, new Set()));
-    const follows = verdict(followable(view, 'native'));
-    return { view, engine, sync: follows.kind === 'no' ? follows : engine };
+    const follows = verdict(followable(view, 'auto'));
+    return { view, engine, sync: follows.kind === 'no' ? follows : verdict(wholeWork(view, new Set())) };
 }
 function verdict(result) {
     return result.kind === 'ok' ? { kind: 'yes' } : { kind: 'no', because: result.problem };
@@ -37266,14 +37311,16 @@ async function fetchTip(repository, base, outside) {
 
 
 
-/** Finds one path by reading folder after folder, for a tree too large to be read at once. */
+/** Finds one path by reading folder after folder, in a tree that is too large to be read at once, or may be gone. */
 async function readTreePath(repository, tree, path, outside) {
     const purpose = { doing: `read the files of ${repository}`, needs: 'contents: read' };
     const names = path.split('/').filter((name) => name !== '');
     let folder = tree;
     for (const [index, name] of names.entries()) {
-        const { body } = await fetchAnswer(repositoryPath(repository, 'git/trees', folder), purpose, outside);
-        const entry = entriesOf(body).find((candidate) => candidate.path === name);
+        const answer = await findAnswer(repositoryPath(repository, 'git/trees', folder), purpose, outside);
+        if (answer === 'missing')
+            return 'missing';
+        const entry = entriesOf(answer.body).find((candidate) => candidate.path === name);
         if (entry === undefined)
             return 'missing';
         if (index === names.length - 1)
@@ -38495,6 +38542,18 @@ function deliver_kindOf({ pull, goBack }) {
     return pull === 'updated' || goBack !== 'unmoved' ? 'updated' : 'unchanged';
 }
 
+;// CONCATENATED MODULE: ./src/nix/access.ts
+/**
+ * An environment whose NIX_CONFIG has no access tokens. They are for what is fetched while something is evaluated; a build
+ * fetches with none of them, and its programs may be able to read the environment of the Nix that began it.
+ */
+function withoutAccessTokens({ NIX_CONFIG, ...others }) {
+    if (NIX_CONFIG === undefined)
+        return others;
+    const lines = NIX_CONFIG.split('\n').filter((line) => !/^\s*(?:extra-)?access-tokens\s/.test(line));
+    return { ...others, NIX_CONFIG: lines.join('\n') };
+}
+
 ;// CONCATENATED MODULE: ./src/nix/activity.ts
 const envelope = '@nix ';
 /** Reads a line of standard error; undefined where it says nothing that is of use here. */
@@ -38675,6 +38734,7 @@ function watch_listed(parts) {
 
 
 
+
 /**
  * Runs a program of Nix, telling live what it builds and downloads. Refuses where it is not there, is ended before it is
  * done, or where the time for all of Nix's work is over; its whole process group is ended then.
@@ -38702,7 +38762,7 @@ async function runNix(command, nix, outside) {
         program: `${nix.folder}/${command.program}`,
         arguments: ['--log-format', 'internal-json', ...command.arguments],
         folder: command.folder,
-        environment: { ...nix.environment, ...command.environment },
+        environment: { ...environmentFor(command, nix), ...command.environment },
         timeoutSeconds: (nix.deadline - began) / 1000,
         onErrorLine: hear,
     });
@@ -38714,6 +38774,10 @@ async function runNix(command, nix, outside) {
         text: isDone ? [watch.done(), took].filter(Boolean).join(' in ') : `failed after ${took}`,
     });
     return conclude(ended, command, messages);
+}
+/** What is evaluated may be fetched with the access tokens that a caller gave to Nix; nothing else is. */
+function environmentFor({ program }, { environment }) {
+    return program === 'nix-instantiate' ? environment : withoutAccessTokens(environment);
 }
 function conclude(ended, { program, of }, messages) {
     switch (ended.kind) {
@@ -39387,11 +39451,15 @@ function whereDiffers(source, view, { src, version }) {
     const name = source.template.map((part) => (part.kind === 'text' ? part.text : (written ?? ''))).join('');
     const named = source.names === 'tag' ? (src.tag ?? src.rev?.replace(/^refs\/tags\//, '')) : src.rev;
     return [
-        ...differ('the host of the source', [source.host.toLowerCase(), url?.host], source.place),
+        ...differ('the host of the source', [source.host.toLowerCase(), url && agree_hostOf(url)], source.place),
         ...differ('the owner of the source', [source.owner, src.owner ?? url?.pathname.split('/')[1]], source.place),
         ...differ('the repository of the source', [source.repository, src.repo], source.place),
         ...(written === undefined ? [] : differ(`src.${source.names}`, [name, named], source.place)),
     ];
+}
+/** A private repository is fetched through the API of its server. */
+function agree_hostOf({ host }) {
+    return host === 'api.github.com' ? 'github.com' : host;
 }
 function dependencyDiffers(dependency, view, facts) {
     const { attribute, hash } = dependency;
@@ -39554,7 +39622,7 @@ const refusals = {
 ;// CONCATENATED MODULE: ./src/nix/ask/choose-text.ts
 /**
  * Nix that finds a package: `chosenFor SYSTEM` is what the question `given` is about, as { kind = "found"; by; where;
- * attribute; package; nixpkgs; }, or why there is none. It is written without antiquotation, so that it stands here as it is.
+ * attribute; package; nixpkgs; pkgs; }, or why there is none. It is written without antiquotation, so that it stands here as it is.
  */
 const choosing = `
   inherit (builtins)
@@ -39709,9 +39777,13 @@ const choosing = `
       defaults = map (where: { by = "file"; inherit where; attempt = fromFile pkgs where; }) above;
       entries = if given.isFlake then flakes else [ itself ] ++ flakes ++ defaults;
       picked = { by, where, attempt }:
-        let about = { inherit by where; nixpkgs = attribute "nixpkgs" null attempt; }; in
+        let
+          nixpkgs = attribute "nixpkgs" null attempt;
+          its = { pkgs = attribute system pkgs (attribute "legacyPackages" { } nixpkgs); };
+          about = found: found // { inherit by where nixpkgs; } // (if found.kind == "found" then its else { });
+        in
         if attempt.kind != "packages" then attempt // { inherit where; }
-        else foldl' (known: group: if known.kind != "none" then known else pick group // about) { kind = "none"; } attempt.groups;
+        else foldl' (known: group: if known.kind != "none" then known else about (pick group)) { kind = "none"; } attempt.groups;
       better = known: entry: if known.kind == "found" || known.kind == "ambiguous" then known
         else let next = picked entry; in if next.kind == "none" && known.kind == "arguments" then known else next;
     in
@@ -39738,13 +39810,20 @@ ${choosing}
   textOf = name: set: try (text (attribute name null set));
 
   # A hash that nothing has; each derivation gets its own, or two of one name share a path in the store and wait for each other.
-  fakeHash = number: "sha256-" + substring number 1 "BCDEFGHIJKLMNOPQRSTUVWXYZ" + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
-  fixed = number: name: derivation:
+  fakeHash = number: builtins.hashString "sha256" (concatStringsSep "\n" [ given.file given.name (toString number) ]);
+  # Fetchers of nixpkgs check no server's certificate where they have a hash to hold a download against. Here there is none.
+  unchecked = "/no-cert-file.crt";
+  checking = pkgs: set:
+    if attribute "SSL_CERT_FILE" null set == unchecked then { SSL_CERT_FILE = pkgs.cacert + "/etc/ssl/certs/ca-bundle.crt"; }
+    else { };
+  fixed = pkgs: number: name: derivation:
     let
       specified = fakeHash number;
-      change = { outputHash = specified; outputHashAlgo = "sha256"; };
-      forced = if hasAttr "overrideAttrs" derivation then derivation.overrideAttrs (_: change)
-        else builtins.derivation (derivation.drvAttrs // change);
+      env = previous: attribute "env" { } previous;
+      change = previous: { outputHash = specified; outputHashAlgo = "sha256"; } // checking pkgs previous
+        // (if checking pkgs (env previous) == { } then { } else { env = env previous // checking pkgs (env previous); });
+      forced = if hasAttr "overrideAttrs" derivation then derivation.overrideAttrs change
+        else builtins.derivation (derivation.drvAttrs // change derivation.drvAttrs);
     in
     {
       attribute = name;
@@ -39755,13 +39834,13 @@ ${choosing}
     };
   isFixed = value: isPackage value && has value "outputHash" || isPackage value && attribute "outputHash" null value == "";
   at = names: set: foldl' (value: name: attribute name null value) set names;
-  dependenciesOf = package:
+  dependenciesOf = pkgs: package:
     let
       found = filter ({ value, ... }: isFixed value)
         (map (names: { name = concatStringsSep "." names; value = at names package; }) given.dependencies);
       numbered = builtins.genList (index: { inherit index; each = builtins.elemAt found index; }) (length found);
     in
-    map ({ index, each }: fixed (index + 1) each.name each.value) numbered;
+    map ({ index, each }: fixed pkgs (index + 1) each.name each.value) numbered;
 
   # What the derivation of Go's modules is given beside what the package has; a function of one argument in older sets.
   overridden = package:
@@ -39777,6 +39856,11 @@ ${choosing}
     builtins.foldl' (known: next: if known != null then known else textOf "version" next) null
       ([ (attribute "go" null package) (at [ "passthru" "go" ] package) (at [ "goModules" "go" ] package) ] ++ inputs);
 
+  # An older Nix has no function that looks for a text in another.
+  mentions = word: text: builtins.replaceStrings [ word ] [ "" ] text != text;
+  completionScripts = package:
+    filter (mentions "installShellCompletion") (filter isString (map (name: try (attribute name null package)) given.scripts));
+
   sourceOf = src: known {
     owner = textOf "owner" src;
     repo = textOf "repo" src;
@@ -39786,7 +39870,7 @@ ${choosing}
     urls = let urls = try (attribute "urls" null src); in if builtins.isList urls then filter isString urls else null;
   };
 
-  facts = { path, package, by, where, nixpkgs, ... }:
+  facts = { path, package, by, where, nixpkgs, pkgs, ... }:
     let
       src = attribute "src" null package;
       meta = attribute "meta" { } package;
@@ -39803,18 +39887,20 @@ ${choosing}
       system = package.system;
       inherit (package) drvPath;
       path = package.outPath;
+      outPaths = map (name: (attribute name package package).outPath) (attribute "outputs" [ "out" ] package);
       mainProgram = textOf "mainProgram" meta;
       platforms = strings (try (attribute "platforms" null meta));
       badPlatforms = strings (try (attribute "badPlatforms" null meta));
       src = if isAttrs src then sourceOf src else null;
-      source = if isFixed src then fixed 0 "src" src else null;
-      dependencies = dependenciesOf package;
+      source = if isFixed src then fixed pkgs 0 "src" src else null;
+      dependencies = dependenciesOf pkgs package;
       proxyVendor = try (attribute "proxyVendor" false package) == true;
       modRoot = textOf "modRoot" package;
       sourceRoot = textOf "sourceRoot" package;
       changes = filter (name: try (has package name) == true) given.changes;
       overrideModAttrs = let names = try (overridden package); in if names == null then [ ] else names;
       go = goOf package;
+      completionScripts = completionScripts package;
     } // (if hasAttr "vendorHash" package then { vendorHash = try package.vendorHash; } else { });
 
   answer = chosen:
@@ -39827,13 +39913,40 @@ in
 answer (chosenFor builtins.currentSystem)
 `;
 
+;// CONCATENATED MODULE: ./src/nix/imports.ts
+/**
+ * A Nix that evaluates nothing which must be built or fetched as a derivation first: what is imported from one is code that
+ * came with the source, and it would run in the evaluator, outside of any sandbox.
+ */
+function withoutImports(nix) {
+    const settings = `${nix.environment.NIX_CONFIG ?? ''}\nallow-import-from-derivation = false\n`;
+    return { ...nix, imports: 'refused', environment: { ...nix.environment, NIX_CONFIG: settings } };
+}
+/** Whether an evaluation ended because of that: the option was set here, and Nix itself names it. */
+function wantedImport({ imports }, said) {
+    return imports === 'refused' && said.some((message) => message.includes("'allow-import-from-derivation'"));
+}
+
+;// CONCATENATED MODULE: ./src/nix/ask/import-problems.ts
+/** What the expression imports would have to be built first, and beside a token that may write that is not done. */
+const importFromDerivation = (name, failure) => ({
+    code: 'import-from-derivation',
+    what: `The evaluation of "${name}" needs something built or fetched first: ${failure.message}`,
+    why: 'What an expression imports or reads from a derivation is code and data of the release, evaluated outside of any sandbox, and this run holds a token that may write to GitHub.',
+    next: 'Write into the expression what it reads from there, run with "dry-run" or without a token, or add "unsandboxed-build" to "allow" if you trust everything that is evaluated and built.',
+    place: failure.place,
+});
+
 ;// CONCATENATED MODULE: ./src/nix/ask/failure.ts
 
+
+
 /** Why an evaluation failed, for a person: what Nix said of it, the place in the tree where it says one. */
-function evaluationFailure(view, ran, trial) {
+function evaluationFailure(view, ran, { trial, nix }) {
     const said = ran.own.at(-1) ?? ran.messages.at(-1) ?? `error: it ended with exit code ${ran.code}`;
     const { message, place } = readFailure(said, trial);
-    return evaluationFailed(view.name, { message, place: place ?? view.place });
+    const failure = { message, place: place ?? view.place };
+    return wantedImport(nix, ran.own) ? importFromDerivation(view.name, failure) : evaluationFailed(view.name, failure);
 }
 /** Reads an error of the evaluator: the last one of a chain, and the position nearest to it that lies in the tree. */
 function readFailure(text, trial) {
@@ -39884,6 +39997,19 @@ const changing = [
     'postUnpack',
     'srcs',
 ];
+/** What the builder of a package runs as scripts, in the order in which it does. */
+const scripts = [
+    'buildCommand',
+    'preBuild',
+    'buildPhase',
+    'postBuild',
+    'preInstall',
+    'installPhase',
+    'postInstall',
+    'preFixup',
+    'fixupPhase',
+    'postFixup',
+];
 /** The question of an evaluation as the Nix of this folder reads it. */
 function question({ trial, view, nixpkgs }) {
     return {
@@ -39900,6 +40026,7 @@ function question({ trial, view, nixpkgs }) {
         lines: linesOf(view),
         dependencies: dependencyPaths(view.dependencies.map(({ attribute }) => attribute)),
         changes: changing,
+        scripts,
     };
 }
 /** The folder of a file and those above it, nearest first; `.` is the root. */
@@ -39931,12 +40058,13 @@ function question_asUrl(path) {
 
 
 
+
 /** Asks Nix in one evaluation what building a package would use. Its derivations are in the store then; nothing is built. */
 async function evaluate(asked, nix, outside) {
     const { view, trial } = asked;
     const ran = await evaluateText({ text: telling, question: question(asked), of: `evaluation of ${view.name} in ${trial.file}`, options: [] }, asked, { nix, outside });
     if (ran.kind === 'failed')
-        throw new model_problem/* Refusal */.P(evaluationFailure(view, ran, trial));
+        throw new model_problem/* Refusal */.P(evaluationFailure(view, ran, { trial, nix }));
     const answer = JSON.parse(ran.output);
     if (answer.kind !== 'facts')
         throw new model_problem/* Refusal */.P(whyNoPackage(asked, answer));
@@ -39950,8 +40078,9 @@ function heard({ kind: _, path, source, dependencies, ...facts }) {
         dependencies: dependencies.map(heardOutput),
     };
 }
-function heardOutput({ path, hash, ...output }) {
-    return { ...output, outPath: path, hash: asSri(hash) };
+function heardOutput({ path, hash, forced, ...output }) {
+    const specified = parseHash(`sha256:${forced.specified}`)?.sri ?? forced.specified;
+    return { ...output, outPath: path, hash: asSri(hash), forced: { ...forced, specified } };
 }
 const features = 'nix-command flakes';
 /** As Nix calls them, and as Lix does; one that is unknown only warns. */
@@ -40150,12 +40279,12 @@ const buildPatchFails = (subject, said) => ({
     why: said,
     next: 'Remove it from the expression where the release holds that change already; otherwise make it anew from the source of the release.',
 });
-/** Another fixed-output derivation than those that this tool looks after has a wrong hash. */
+/** What a build fetched is not what a hash says. */
 const buildHashMismatch = (subject, hashes) => ({
     code: 'build-hash-mismatch',
     what: `${subject} has the hash ${hashes.got}, and the expression says ${hashes.specified}.`,
-    why: 'It is fetched with a hash that stands elsewhere in the expression or in the package set, and that no longer fits.',
-    next: 'Write the hash found into the expression, after a look at why it changed; where it is one of the package set, update the lock of that.',
+    why: 'Nix fetched it and got something else than what the hash in the expression, or in the package set, was written for.',
+    next: 'Where it is the hash of the source or of the dependencies of the package, bring the expression to its release again. Another one is written into the expression after a look at why it changed; for one of the package set, update the lock of that.',
 });
 /** No room is left where Nix builds or stores. */
 const buildDiskFull = (subject, said) => ({
@@ -40197,7 +40326,7 @@ const programWithoutVersion = (tried, wanted) => ({
     code: 'program-without-version',
     what: `The built program does not tell its version; ${wanted} was looked for.`,
     why: `Run inside a derivation, ${tried.map((each) => `"${each}"`).join(' and ')} printed nothing that looks like a version.`,
-    next: 'Name the words that make it tell its version with "run-command". Where there are none, set "check" to eval, or teach the program "--version".',
+    next: 'Name the words that make it tell its version with "run-command". Where there are none, do not have it run ("check: eval" of sync, "checks" without run of verify), or teach the program "--version".',
 });
 /** What the expression calls the main program is not among what was built. */
 const programMissing = (program, found) => ({
@@ -40219,6 +40348,17 @@ const programNotRun = (command, said) => ({
     what: `"${command}" could not be run inside a derivation.`,
     why: said === '' ? 'Nix said nothing about the reason.' : said,
     next: 'Where Nix complains about /bin/sh, give its sandbox one with "sandbox-paths" in extra-nix-config; every release of Nix itself brings one.',
+});
+/** Completions that the expression installs are not there, or nothing is in them; `files` are in the package. */
+const completionsMissing = (subject, { missing, empty }) => ({
+    code: 'completions-missing',
+    what: `Shell completions of ${subject}: ${[...missing.map((file) => `${file} is missing`), ...empty.map((file) => `${file} is empty`)].join(', ')}.`,
+    why: empty.length > 0
+        ? 'The program printed nothing when the build had it print its completions; there it has no home that can be written to, no terminal and no network.'
+        : 'The expression has installShellCompletion install it, and what was built does not have it.',
+    next: empty.length > 0
+        ? 'Have the program print its completions before it reads a configuration or looks for a terminal. Where only a home is missing, begin postInstall with: export HOME=$TMPDIR'
+        : 'Compare the words of installShellCompletion in the expression with the files of the package, and the condition that it stands under.',
 });
 
 ;// CONCATENATED MODULE: ./src/nix/try/trial.ts
@@ -40333,12 +40473,15 @@ async function lookWith(hashes, of, outside) {
     const revision = (0,model_problem/* orRefuse */.K)(revise(view, wanted));
     await writeTrial(judge.trial, revision.after, outside.files);
     const now = (0,model_problem/* orRefuse */.K)(viewAgain(view, revision.after));
-    const { nix, nixpkgs, trial } = judge;
-    const facts = await evaluate({ trial, view: now, nixpkgs }, nix, outside);
-    const problem = disagreement(now, facts);
+    return { revision, facts: await factsOf(now, judge, outside) };
+}
+/** What Nix says of a package as it lies in the trial, which must be what its text says. */
+async function factsOf(view, { nix, nixpkgs, trial }, outside) {
+    const facts = await evaluate({ trial, view, nixpkgs }, nix, outside);
+    const problem = disagreement(view, facts);
     if (problem !== undefined)
         throw new model_problem/* Refusal */.P(problem);
-    return { revision, facts };
+    return facts;
 }
 
 ;// CONCATENATED MODULE: ./src/engine/native.ts
@@ -40437,6 +40580,7 @@ function mustHaveGo(preflight) {
         throw new model_problem/* Refusal */.P(verdict.problem);
     return verdict === undefined ? [] : [verdict];
 }
+/** Whether the Go of a package set can build a release; nothing where no Go is needed. */
 function goPreflight({ view, version, needed, facts }) {
     if (view.kind !== 'go')
         return undefined;
@@ -40560,7 +40704,7 @@ function questionsOf(due, { facts }, { view }) {
     });
 }
 /** Asks Nix for hashes by making it fetch, whatever its store already holds. */
-async function askNix(questions, { judge }, outside) {
+async function questions_askNix(questions, { judge }, outside) {
     const began = outside.clock.now();
     const forced = questions.map(({ output }) => output.forced);
     const answers = await learnHashes(forced, judge.nix, outside);
@@ -40639,7 +40783,7 @@ async function computeAll(plan, asked, outside) {
         const usable = gos.length === 0 && due.length > 0 ? await usableGos(outside) : gos;
         const dependencies = await compute(due, { fetched, gos: usable, owner: asked.view }, outside);
         const needed = await goNeeded(asked.view, tree);
-        return { hashes: [fetched.learnt, ...dependencies], goNeeded: needed, verdicts: [] };
+        return { hashes: [fetched.learnt, ...dependencies], goNeeded: needed, remarks: [], verdicts: [] };
     });
 }
 async function compute(due, with_, outside) {
@@ -40656,12 +40800,27 @@ async function haveJudged(plan, asked, outside) {
     const nulls = allow.has('vendor-switch') ? 'may-become-hashes' : 'stay';
     const session = { plan, asked, of: { view, release, judge, nulls } };
     if (plan.source === 'nix')
-        return settle_conclude(await hear(session, 'none', outside), [], session, outside);
+        return settle_conclude(await hear(session, 'none', outside), nothingComputed, session, outside);
     return withSource({ ...asked, work: plan.work }, outside, async (fetched) => {
         const computing = computeWhatCanBe(fetched, session, outside);
-        const [computed, heard] = await both(computing, hear(session, fetched, outside));
-        return settle_conclude(heard, computed, session, outside);
+        const [computed, heard] = await Promise.allSettled([computing, hear(session, fetched, outside)]);
+        if (heard.status === 'rejected')
+            throw computed.status === 'rejected' ? computed.reason : heard.reason;
+        return settle_conclude(heard.value, asComputed(computed), session, outside);
     });
+}
+const nothingComputed = { hashes: [], remarks: [] };
+/**
+ * Nix fetches in ways that we do not, from version control for one: its answer stands without ours. But what go.sum
+ * contradicts must not be taken from anybody.
+ */
+function asComputed(settled) {
+    if (settled.status === 'fulfilled')
+        return { hashes: settled.value, remarks: [] };
+    const { reason } = settled;
+    if (!(reason instanceof model_problem/* Refusal */.P) || reason.problem.code === 'go-checksum-mismatch')
+        throw reason;
+    return { hashes: [], remarks: [`Only Nix could tell the hash of the dependencies: ${reason.problem.what}`] };
 }
 /** Where no Go of this machine is new enough, Nix's word has to do. */
 async function computeWhatCanBe(fetched, { plan, asked }, outside) {
@@ -40680,7 +40839,7 @@ async function hear(session, fetched, outside) {
     const proposed = fetched === 'none' ? [] : [fetched.learnt];
     const first = await lookWith(proposed, of, outside);
     const ofSource = [questionOfSource(native_attributeOf(plan.work.sourceHash), first, of)];
-    const [source] = await settle_confirm(proposed, await askNix(ofSource, of, outside), { questions: ofSource, of }, outside);
+    const [source] = await settle_confirm(proposed, await questions_askNix(ofSource, of, outside), { questions: ofSource, of }, outside);
     if (source === undefined)
         throw new Error('Nix was asked for a source and gave no answer.');
     const second = source.sri === proposed[0]?.sri ? first : await lookWith([source], of, outside);
@@ -40692,7 +40851,7 @@ async function hear(session, fetched, outside) {
     const standIns = due.flatMap(standInFor);
     const third = standIns.length === 0 ? second : await lookWith([source, ...standIns], of, outside);
     const questions = questionsOf(due, third, of);
-    const dependencies = questions.length === 0 ? [] : await askNix(questions, of, outside);
+    const dependencies = questions.length === 0 ? [] : await questions_askNix(questions, of, outside);
     return { source, due, dependencies, questions, needed, verdicts };
 }
 async function treeInStore({ facts }, { judge }, outside) {
@@ -40720,7 +40879,7 @@ function standInFor({ view }) {
 async function settle_confirm(computed, built, { questions, of }, outside) {
     const merged = built.map((one) => sideBySide(computed.find(isFor(one)), one));
     const doubtful = questions.filter((question) => merged.find(isFor(question))?.overruled !== undefined);
-    const again = doubtful.length === 0 ? [] : await askNix(doubtful, of, outside);
+    const again = doubtful.length === 0 ? [] : await questions_askNix(doubtful, of, outside);
     for (const one of again) {
         const before = built.find(isFor(one));
         if (before?.sri !== one.sri)
@@ -40733,18 +40892,13 @@ function isFor(one) {
 }
 /** The hashes are believed when Nix has built with them where they stand. */
 async function settle_conclude(heard, computed, { of }, outside) {
-    const dependencies = await settle_confirm(computed, heard.dependencies, { questions: heard.questions, of }, outside);
+    const dependencies = await settle_confirm(computed.hashes, heard.dependencies, { questions: heard.questions, of }, outside);
     const hashes = [heard.source, ...dependencies];
     const look = await lookWith(hashes, of, outside);
     const questions = [questionOfSource(heard.source.attribute, look, of), ...questionsOf(heard.due, look, of)];
     const derivations = questions.map(({ output }) => output.drvPath);
     await realise(derivations, { of: 'building with the hashes found' }, of.judge.nix, outside);
-    return { hashes, goNeeded: heard.needed, look, verdicts: heard.verdicts };
-}
-/** Both, side by side. Where one refuses, the other is waited for. */
-async function both(one, other) {
-    await Promise.allSettled([one, other]);
-    return Promise.all([one, other]);
+    return { hashes, goNeeded: heard.needed, look, remarks: computed.remarks, verdicts: heard.verdicts };
 }
 
 ;// CONCATENATED MODULE: ./src/release/version.ts
@@ -41193,1337 +41347,34 @@ function footer() {
         'Once a person adds a commit to its branch, it is left alone.');
 }
 
-;// CONCATENATED MODULE: ./src/nix/ask/nixpkgs-problems.ts
-/** What was given as option `nixpkgs`. */
-const nixpkgsNotUnderstood = (wanted) => ({
-    code: 'nixpkgs-not-understood',
-    what: `"${wanted}" names no package set.`,
-    why: 'A path, a channel, a commit of nixpkgs or the URL of a tarball is expected.',
-    next: 'Write a path with a slash (./nixpkgs), a channel (nixos-26.05), the 40 digits of a commit, or an address that begins with https://.',
-});
-/** Nix could not fetch it, or not read it. */
-const nixpkgsUnreachable = (reference, message) => ({
-    code: 'nixpkgs-unreachable',
-    what: `The package set ${reference} could not be fetched: ${message}`,
-    why: 'Expressions are evaluated with it, so nothing can be asked of Nix without it.',
-    next: 'Check the network and the name, or name another package set with the option "nixpkgs".',
-});
-/** There is something else, or nothing, where the package set should be. */
-const nixpkgsNotUsable = (reference, path) => ({
-    code: 'nixpkgs-not-usable',
-    what: `${reference} is no package set: there is no default.nix in ${path}.`,
-    why: 'Expressions are evaluated with a whole nixpkgs, whose top folder has a default.nix.',
-    next: 'Name the top folder, or a tarball, of a whole nixpkgs with the option "nixpkgs".',
-});
-/** A flake.lock that Nix would not read either. */
-const flakeLockMalformed = (file, because) => ({
-    code: 'flake-lock-malformed',
-    what: `${file} cannot be read: ${because}.`,
-    why: 'It names the nixpkgs that the expressions beside it are made for.',
-    next: 'Make it anew with "nix flake lock", or name a package set with the option "nixpkgs".',
-});
-
-;// CONCATENATED MODULE: ./src/nix/ask/nixpkgs-named.ts
-
-/** What a person means who names a package set. */
-function namedNixpkgs(wanted) {
-    const form = nixpkgs_named_forms.find(([pattern]) => pattern.test(wanted));
-    return form === undefined
-        ? { kind: 'failed', problem: nixpkgsNotUnderstood(wanted) }
-        : { kind: 'ok', value: form[1](wanted) };
-}
-/** What is used where nothing names a package set. */
-const usualNixpkgs = { ...channel('nixpkgs-unstable'), reference: 'nixpkgs-unstable' };
-/** The tarball that a channel stands for now. */
-function channel(name) {
-    return { whence: { kind: 'tarball', url: `https://channels.nixos.org/${name}/nixexprs.tar.xz` } };
-}
-/** The tarball of a commit, which no limit of GitHub's API applies to. */
-function archiveOf(repository, revision) {
-    return `https://github.com/${repository}/archive/${revision}.tar.gz`;
-}
-const nixpkgs_named_forms = [
-    [
-        /^[0-9a-f]{40}$/,
-        (revision) => ({ whence: { kind: 'tarball', url: archiveOf('NixOS/nixpkgs', revision) }, revision }),
-    ],
-    [/^(?:https?|file):\/\/./, (url) => ({ whence: { kind: 'tarball', url } })],
-    [/^(?:channel:)?(?:nixos|nixpkgs)-[A-Za-z0-9][A-Za-z0-9.-]*$/, (name) => channel(name.replace(/^channel:/, ''))],
-    [/^(?:\/|\.\.?(?:\/|$)|[^/:=]+\/[^:=]*$)/, (path) => ({ whence: { kind: 'path', path } })],
-];
-
-;// CONCATENATED MODULE: ./src/nix/ask/lock.ts
-
-
-
-/** Reads which nixpkgs a flake.lock names, `follows` followed. `file` is its path within the tree. */
-function lockedNixpkgs(text, file) {
-    const lock = lock_parse(text);
-    if (lock === undefined)
-        return lock_failed(flakeLockMalformed(file, 'it is no JSON with "nodes" and "root"'));
-    const name = lock_follow(lock, ['nixpkgs'], 0);
-    if (name === 'none')
-        return { kind: 'ok', value: 'none' };
-    const node = name === undefined ? undefined : lock.nodes[name];
-    if (name === undefined || !isObject(node))
-        return lock_failed(flakeLockMalformed(file, 'its input nixpkgs leads nowhere'));
-    const { locked } = node;
-    if (!isObject(locked) || typeof locked['type'] !== 'string')
-        return lock_failed(flakeLockMalformed(file, `its node ${name} is not locked`));
-    return { kind: 'ok', value: { ...lock_fetched(locked, external_node_path_.posix.dirname(file)), node: name } };
-}
-/** More steps than any path of inputs has: those of a circle. */
-const manySteps = 100;
-/** The node at the end of a path of inputs, which begins at the root. */
-function lock_follow(lock, path, steps) {
-    let at = lock.root;
-    for (const [index, name] of path.entries()) {
-        const node = lock.nodes[at];
-        const inputs = isObject(node) && isObject(node['inputs']) ? node['inputs'] : {};
-        const next = typeof name === 'string' && Object.hasOwn(inputs, name) ? inputs[name] : undefined;
-        if (next === undefined)
-            return steps === 0 && index === 0 ? 'none' : undefined;
-        const found = Array.isArray(next) && steps < manySteps ? lock_follow(lock, next, steps + 1) : next;
-        if (typeof found !== 'string')
-            return undefined;
-        at = found;
-    }
-    return at;
-}
-function lock_fetched(locked, lockFolder) {
-    const { dir, ...attributes } = locked;
-    const revision = typeof locked['rev'] === 'string' ? { revision: locked['rev'] } : {};
-    const folder = typeof dir === 'string' && dir !== '' ? { folder: dir } : {};
-    const { path } = locked;
-    if (locked['type'] === 'path' && typeof path === 'string' && !path.startsWith('/'))
-        return { whence: { kind: 'path', path: external_node_path_.posix.join(lockFolder, path, folder.folder ?? '') }, ...revision };
-    const url = folder.folder === undefined ? publicArchive(locked) : undefined;
-    if (url !== undefined)
-        return { whence: { kind: 'tarball', url, sha256: String(locked['narHash']) }, ...revision };
-    return { whence: { kind: 'tree', attributes, ...folder }, ...revision };
-}
-/** nixpkgs itself needs no token and none of the calls that GitHub counts; a fork may be private. */
-function publicArchive({ type, owner, repo, rev, host, url, narHash }) {
-    if (typeof narHash !== 'string')
-        return undefined;
-    if (type === 'tarball' && typeof url === 'string')
-        return url;
-    const isOwn = type === 'github' && host === undefined && String(owner).toLowerCase() === 'nixos';
-    return isOwn && typeof rev === 'string' ? archiveOf(`${owner}/${repo}`, rev) : undefined;
-}
-function lock_parse(text) {
-    const lock = json(text);
-    if (!isObject(lock) || !isObject(lock['nodes']))
-        return undefined;
-    const { nodes, root = 'root' } = lock;
-    return typeof root === 'string' ? { nodes, root } : undefined;
-}
-function json(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (fault) {
-        if (fault instanceof SyntaxError)
-            return undefined;
-        throw fault;
-    }
-}
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-const lock_failed = (problem) => ({ kind: 'failed', problem });
-
-;// CONCATENATED MODULE: ./src/nix/ask/nixpkgs.ts
-
-
-
-
-
-
+;// CONCATENATED MODULE: ./src/modes/building.ts
 
 
 /**
- * Chooses the package set: what a person named, the nixpkgs of the flake.lock nearest to the expression, `<nixpkgs>` as Nix
- * finds it, or the usual channel. It is fetched then. A relative path that was named starts at the root of the tree.
+ * Beside a token that a run will write with, only what a sandbox holds in may run: no build without one, and no evaluation of
+ * what came out of a build, since the evaluator has none.
  */
-async function chooseNixpkgs({ wanted, trial }, nix, outside) {
-    if (wanted !== 'default') {
-        const named = (0,model_problem/* orRefuse */.K)(namedNixpkgs(wanted));
-        return fetchNixpkgs({ ...named, from: 'input', reference: wanted, trial }, nix, outside);
-    }
-    const locked = await nearestLock(trial, outside);
-    if (locked !== undefined)
-        return fetchNixpkgs({ ...locked, from: 'flake-lock', trial }, nix, outside);
-    return fetchNixpkgs({ ...usualNixpkgs, from: 'nix-path', trial }, nix, outside);
-}
-async function nearestLock(trial, { files }) {
-    for (const folder of foldersAbove(trial.file)) {
-        const file = folder === '.' ? 'flake.lock' : `${folder}/flake.lock`;
-        const path = `${trial.folder}/${file}`;
-        if ((await files.look(path)).kind !== 'file')
-            continue;
-        const locked = (0,model_problem/* orRefuse */.K)(lockedNixpkgs(new TextDecoder().decode(await files.read(path)), file));
-        return locked === 'none' ? undefined : { ...locked, reference: `${file} (${locked.node})` };
-    }
-    return undefined;
-}
-const fetching = `
-{ asked }:
-let
-  given = builtins.fromJSON asked;
-  inherit (given) whence;
-  search = builtins.tryEval <nixpkgs>;
-  isFound = given.search && search.success;
-  # What was fetched may be anybody's: none of its code is run to fetch it.
-  isLocal = isFound || whence.kind == "path";
-  fetched =
-    if isFound then toString search.value
-    else if whence.kind == "path" then whence.path
-    else if whence.kind == "tarball" then fetchTarball (removeAttrs whence [ "kind" ])
-    else (builtins.fetchTree whence.attributes).outPath + (if whence ? folder then "/" + whence.folder else "");
-  at = name: /. + (builtins.unsafeDiscardStringContext fetched + "/" + name);
-  try = value: let done = builtins.tryEval value; in if done.success then done.value else null;
-  recorded = builtins.readFile (at ".git-revision");
-  library = (import (at "lib")).trivial.revisionWithDefault or (fallback: fallback);
-in
-{
-  path = fetched;
-  inherit isFound;
-  isUsable = builtins.pathExists (at "default.nix");
-  revision =
-    if builtins.pathExists (at ".git-revision") then builtins.head (builtins.split "\\n" recorded)
-    else if isLocal && builtins.pathExists (at "lib/trivial.nix") then try (library null)
-    else null;
-}
-`;
-async function fetchNixpkgs(asked, nix, outside) {
-    const { trial, reference, from } = asked;
-    const whence = absolute(asked.whence, trial);
-    const question = JSON.stringify({ whence, search: from === 'nix-path' });
-    const ran = await runNix({
-        program: 'nix-instantiate',
-        arguments: [
-            ...['--eval', '--strict', '--json', '--read-write-mode'],
-            ...['--extra-experimental-features', 'nix-command flakes'],
-            ...['--expr', fetching, '--argstr', 'asked', question],
-        ],
-        folder: trial.folder,
-        of: `package set for ${trial.file}`,
-    }, nix, outside);
-    if (ran.kind === 'failed') {
-        const said = ran.own.at(-1) ?? ran.messages.at(-1) ?? `exit code ${ran.code}`;
-        throw new model_problem/* Refusal */.P(nixpkgsUnreachable(reference, readFailure(said, trial).message));
-    }
-    const { path, isFound, isUsable, revision } = JSON.parse(ran.output);
-    if (!isUsable)
-        throw new model_problem/* Refusal */.P(nixpkgsNotUsable(isFound ? '<nixpkgs>' : reference, path));
-    const used = { reference: isFound ? path : reference, revision: asked.revision ?? revision ?? 'unknown' };
-    return { path, used: { ...used, from: from === 'nix-path' && !isFound ? 'channel' : from } };
-}
-function absolute(whence, { folder }) {
-    return whence.kind === 'path' && !whence.path.startsWith('/')
-        ? { ...whence, path: external_node_path_.posix.join(folder, whence.path) }
-        : whence;
-}
-
-;// CONCATENATED MODULE: ./src/nix/install/identity.ts
-const identity_forms = /^nix \((?<name>Determinate Nix|[^,)\d]+?)(?:, like Nix)?(?: [\d.]+)?\) (?<version>\d\S*)/m;
-/** Reads what `nix --version` says: `nix (Nix) 2.8.0`, `nix (Lix, like Nix) 2.93.0`, `nix (Determinate Nix 3.8.2) 2.30.1`. */
-function readIdentity(output) {
-    const { name, version } = identity_forms.exec(output)?.groups ?? {};
-    return name === undefined || version === undefined ? undefined : { name, version };
-}
-
-;// CONCATENATED MODULE: ./src/nix/install/problems.ts
-const problems_byHand = 'In a workflow put a step that installs Nix before this one (for example "uses: cachix/install-nix-action"); elsewhere install it from https://nixos.org/download.';
-/** There is none, and none may be installed. `why` says why not. */
-const nixMissing = (why) => ({
-    code: 'nix-missing',
-    what: 'Nix is needed, and none was found on PATH or in its default profile.',
-    why,
-    next: `${problems_byHand} On a runner of your own "install-nix: always" has it installed. With "engine: native" and "check: none" many packages need no Nix.`,
-});
-/** One is there, and is no use. */
-const nixUnusable = (folder, said) => ({
-    code: 'nix-unusable',
-    what: `The Nix in "${folder}" cannot be used.`,
-    why: said,
-    next: 'Repair it, or take it off PATH and remove what is left of it, so that another one is used.',
-});
-const systemUnsupported = (machine) => ({
-    code: 'nix-system-unsupported',
-    what: `There is no release of Nix to install for ${machine}.`,
-    why: 'Nix is installed on Linux and macOS, each on x64 and arm64.',
-    next: `Use a runner of one of these kinds. ${problems_byHand}`,
-});
-/** A release was named, and what its archive must be was not. */
-const shaMissing = (version, system) => ({
-    code: 'nix-sha256-missing',
-    what: `There is no SHA-256 for Nix ${version} on ${system}.`,
-    why: 'Nothing is installed that was not named by its hash, and "nix-sha256" names other systems only.',
-    next: `Add "${system}=HEX" to "nix-sha256", with the hash from https://releases.nixos.org/nix/nix-${version}/nix-${version}-${system}.tar.xz.sha256.`,
-});
-const releaseMissing = (url) => ({
-    code: 'nix-release-missing',
-    what: `There is no release of Nix at ${url}.`,
-    why: 'The server answered 404.',
-    next: 'Correct "nix-version" or "nix-url"; releases stand at https://releases.nixos.org/?prefix=nix/.',
-});
-const releaseUnreachable = (url, reason) => ({
-    code: 'nix-release-unreachable',
-    what: `Nix could not be downloaded from ${url}.`,
-    why: reason,
-    next: 'Check the network and the variables HTTPS_PROXY and NO_PROXY, or name a mirror with "nix-url", then run this again.',
-});
-const releaseAltered = (url, wanted, got) => ({
-    code: 'nix-release-altered',
-    what: `SECURITY: what came from ${url} is not the release that its SHA-256 names.`,
-    why: `The SHA-256 should be ${wanted} and is ${got}. The archive was thrown away.`,
-    next: 'Where "nix-sha256" was given, compare it with the one that is published beside the release. Otherwise something between here and the server replaces downloads: find out what before you go on.',
-});
-/** The right archive by its hash, and still not what a release holds. */
-const releaseMalformed = (from, why) => ({
-    code: 'nix-release-malformed',
-    what: `The archive ${from} is no release of Nix that can be installed.`,
-    why,
-    next: 'Correct "nix-url" and "nix-sha256": they must name the archive nix-VERSION-SYSTEM.tar.xz as Nix publishes it.',
-});
-/** A step of setting up failed for what the machine is like. */
-const nixNotUnpacked = (place, said) => ({
-    code: 'nix-not-unpacked',
-    what: `The archive of Nix could not be unpacked into "${place}".`,
-    why: said,
-    next: 'Nix takes about 300 MB, half of it in the tool cache and half in /nix: free some space. The programs tar and xz must be there. Then run this again.',
-});
-const nixFolderUnusable = (why) => ({
-    code: 'nix-folder-unusable',
-    what: 'Nix cannot be installed, because the folder /nix cannot be used.',
-    why,
-    next: 'Make /nix an empty folder that belongs to the user who runs this, on a file system that can be written. If an older Nix left it, remove it, or repair that Nix.',
-});
-const sudoMissing = (what, said) => ({
-    code: 'nix-needs-sudo',
-    what: `Nix cannot be installed: ${what} needs sudo without a password.`,
-    why: said,
-    next: 'Let the administrator of the machine create /nix for this user ("install -d -o USER /nix") or install Nix; or allow the user sudo without a password.',
-});
-/** The store cannot be brought into order. */
-const nixInstallBroken = (said) => ({
-    code: 'nix-install-broken',
-    what: 'The Nix in /nix is not whole, and installing it once more did not mend it.',
-    why: said,
-    next: 'Free some space if the disk is full. Otherwise, if nothing else on this machine uses /nix, remove what it holds, and run this again.',
-});
-
-;// CONCATENATED MODULE: ./src/nix/install/find.ts
-
-
-
-
-const programs = ['nix', 'nix-build', 'nix-instantiate', 'nix-store'];
-const defaultProfile = '/nix/var/nix/profiles/default/bin';
-/**
- * The Nix of this machine: on PATH, else in a default profile. Refuses where the only one there is does not work, since
- * another one beside it would share its store.
- */
-async function findNix(outside) {
-    let fault;
-    for (const folder of await candidates(outside)) {
-        const found = await ask(folder, outside);
-        if (found.kind === 'works')
-            return found.nix;
-        fault ??= new model_problem/* Refusal */.P(nixUnusable(folder, found.said));
-    }
-    if (fault !== undefined)
-        throw fault;
-    return 'none';
-}
-/** Asks the Nix of a folder who it is. */
-async function identify(folder, outside) {
-    const found = await ask(folder, outside);
-    if (found.kind === 'fails')
-        throw new model_problem/* Refusal */.P(nixUnusable(folder, found.said));
-    return found.nix;
-}
-async function candidates({ files, tools }) {
-    const onPath = [...(await tools.find('nix')), ...(await tools.find('nix-build'))].map((path) => (0,external_node_path_.dirname)(path));
-    const { HOME } = tools.nixEnvironment;
-    const profiles = [defaultProfile, ...(HOME === undefined ? [] : [(0,external_node_path_.join)(HOME, '.nix-profile', 'bin')])];
-    const standing = [];
-    for (const folder of profiles) {
-        if ((await files.look((0,external_node_path_.join)(folder, 'nix'))).kind !== 'missing')
-            standing.push(folder);
-    }
-    return [...new Set([...onPath, ...standing])];
-}
-async function ask(folder, { files, processes, tools, scratch }) {
-    for (const program of programs) {
-        const { kind } = await files.look((0,external_node_path_.join)(folder, program));
-        if (kind === 'missing')
-            return fails(`The program "${program}" is not beside the others.`);
-    }
-    const ended = await processes.run({
-        program: (0,external_node_path_.join)(folder, 'nix'),
-        arguments: ['--version'],
-        folder: scratch,
-        environment: tools.nixEnvironment,
-        timeoutSeconds: 30,
-    });
-    if (ended.kind !== 'exited')
-        return fails('"nix --version" did not answer.');
-    const identity = readIdentity(ended.output);
-    if (ended.code === 0 && identity !== undefined)
-        return { kind: 'works', nix: { ...identity, folder } };
-    return fails(`"nix --version" said: ${(ended.errors || ended.output).trim()}`);
-}
-function fails(said) {
-    return { kind: 'fails', said };
-}
-
-;// CONCATENATED MODULE: ./src/nix/install/administrator.ts
-
-
-/** What is done as root, and how the commands of it begin for the user of this machine. */
-function asRoot([program = '', ...words], { machine }) {
-    if (machine.userId === 0)
-        return { program, arguments: words };
-    return { program: 'sudo', arguments: ['-n', program, ...words] };
-}
-/** Whether this user may do things as root; if not, what was said. */
-async function mayBeRoot({ host, machine }) {
-    if (machine.userId === 0)
-        return 'yes';
-    const ended = await host.command({ program: 'sudo', arguments: ['-n', 'true'] });
-    if (ended.kind === 'not-found')
-        return { said: 'There is no program "sudo".' };
-    return ended.code === 0 ? 'yes' : { said: ended.errors.trim() };
-}
-/** Refuses where this user may do nothing as root; `what` needs it. */
-async function needRoot(what, outside) {
-    const may = await mayBeRoot(outside);
-    if (may !== 'yes')
-        throw new model_problem/* Refusal */.P(sudoMissing(what, may.said));
-}
-/** What a command said when it did not succeed, and nothing where it did. */
-function administrator_faultOf(ended, command) {
-    if (ended.kind === 'not-found')
-        return `There is no program "${command}".`;
-    return ended.code === 0 ? undefined : (ended.errors || ended.output).trim() || `"${command}" failed.`;
-}
-
-;// CONCATENATED MODULE: ./src/nix/install/macos.ts
-
-
-
-const synthetic = '/etc/synthetic.conf';
-const apfsUtil = '/System/Library/Filesystems/apfs.fs/Contents/Resources/apfs.util';
-const volume = 'Nix Store';
-/**
- * The root of macOS cannot be written: /nix is declared as a mount point in synthetic.conf, and a volume of its own is
- * mounted there. Each step that was done before is left out.
- */
-async function makeVolume(outside) {
-    if ((await outside.files.look('/nix')).kind === 'folder' && (await isMounted(outside)))
-        return;
-    await makeMountPoint(outside);
-    if (await exists(outside))
-        await does(['diskutil', 'mount', '-mountPoint', '/nix', volume], outside);
-    else
-        await addVolume(outside);
-    await does(['diskutil', 'enableOwnership', '/nix'], outside);
-    await does(['mdutil', '-i', 'off', '/nix'], outside);
-    await does(['chown', String(outside.machine.userId), '/nix'], outside);
-}
-async function isMounted({ host }) {
-    const ended = await host.command({ program: 'diskutil', arguments: ['info', '-plist', '/nix'] });
-    return ended.kind === 'exited' && ended.code === 0 && valueIn(ended.output, 'MountPoint') === '/nix';
-}
-async function exists({ host }) {
-    const ended = await host.command({ program: 'diskutil', arguments: ['info', '-plist', volume] });
-    return ended.kind === 'exited' && ended.code === 0;
-}
-async function makeMountPoint(outside) {
-    const { files, host } = outside;
-    if ((await files.look('/nix')).kind === 'folder')
-        return;
-    const isThere = (await files.look(synthetic)).kind !== 'missing';
-    const text = isThere ? Buffer.from(await files.read(synthetic)).toString() : '';
-    if (!/^nix\s*$/m.test(text)) {
-        const line = text === '' || text.endsWith('\n') ? 'nix' : '\nnix';
-        await does(['sh', '-c', `echo "$1" >> ${synthetic}`, 'sh', line], outside);
-    }
-    for (const option of ['-t', '-B']) {
-        await host.command(asRoot([apfsUtil, option], outside));
-        if ((await files.look('/nix')).kind === 'folder')
-            return;
-    }
-    throw new model_problem/* Refusal */.P(nixFolderUnusable(`macOS did not make the folder that ${synthetic} asks for.`));
-}
-async function addVolume(outside) {
-    const ended = await outside.host.command({ program: 'diskutil', arguments: ['info', '-plist', '/'] });
-    const disk = ended.kind === 'exited' ? valueIn(ended.output, 'ParentWholeDisk') : undefined;
-    if (disk === undefined)
-        throw new model_problem/* Refusal */.P(nixFolderUnusable('diskutil does not tell which disk / lies on.'));
-    await does(['diskutil', 'apfs', 'addVolume', disk, 'APFS', volume, '-mountpoint', '/nix'], outside);
-}
-async function does(words, outside) {
-    const fault = administrator_faultOf(await outside.host.command(asRoot(words, outside)), words[0] ?? '');
-    if (fault !== undefined)
-        throw new model_problem/* Refusal */.P(nixFolderUnusable(`"${words.join(' ')}": ${fault}`));
-}
-/** The text of a key in what `-plist` writes. */
-function valueIn(plist, key) {
-    return new RegExp(`<key>${key}</key>\\s*<string>([^<]*)</string>`).exec(plist)?.[1];
-}
-
-;// CONCATENATED MODULE: ./src/nix/install/folder.ts
-
-
-
-
-/** The mark of an installation of ours, which keeps its Nix from being collected as garbage, too. */
-const ourRoot = '/nix/var/nix/gcroots/nix-sync';
-const folders = ['/nix', '/nix/store', '/nix/var', '/nix/var/nix', '/nix/var/nix/db'];
-/** Finds that out, and refuses where it cannot be done; nothing is changed. */
-async function needOfNixFolder(outside) {
-    const { files } = outside;
-    const { kind } = await files.look('/nix');
-    if (kind !== 'missing' && kind !== 'folder') {
-        throw new model_problem/* Refusal */.P(nixFolderUnusable('It is a link or a file, and Nix refuses such a one.'));
-    }
-    if (kind === 'missing') {
-        await needRoot('creating /nix', outside);
-        return 'create';
-    }
-    if (await isWritable(outside))
-        return 'nothing';
-    // A fresh volume of macOS holds folders of the system's own, whose names begin with a dot.
-    const isEmpty = (await files.list('/nix')).every(({ name }) => name.startsWith('.'));
-    const isFree = isEmpty || (await files.look(ourRoot)).kind !== 'missing';
-    if (!isFree)
-        throw new model_problem/* Refusal */.P(nixFolderUnusable(foreign));
-    await needRoot('taking over /nix', outside);
-    return 'take-over';
-}
-const foreign = 'It holds something, this user may not write there, and there is no Nix in it that could be used.';
-/** Sees to it that there is a /nix that this user can write. */
-async function claimNixFolder(need, outside) {
-    if (need === 'nothing')
-        return;
-    const user = String(outside.machine.userId);
-    if (outside.machine.platform === 'darwin')
-        await makeVolume(outside);
-    else if (need === 'create')
-        await rootDoes(['install', '-d', '-m', '755', '-o', user, '/nix'], outside);
-    if (need === 'take-over')
-        await takeOver(user, outside);
-    if (!(await isWritable(outside)))
-        throw new model_problem/* Refusal */.P(nixFolderUnusable('Its file system is read-only.'));
-}
-/** A /nix that holds nothing, or what this project put there and gave to a daemon. */
-async function takeOver(user, outside) {
-    const { files } = outside;
-    const standing = [];
-    for (const folder of ['/nix', '/nix/store']) {
-        if ((await files.look(folder)).kind !== 'missing')
-            standing.push(folder);
-    }
-    await rootDoes(['chown', user, ...standing], outside);
-    if ((await files.look('/nix/var')).kind !== 'missing')
-        await rootDoes(['chown', '-R', user, '/nix/var'], outside);
-}
-async function rootDoes(words, outside) {
-    const fault = administrator_faultOf(await outside.host.command(asRoot(words, outside)), words[0] ?? '');
-    if (fault !== undefined)
-        throw new model_problem/* Refusal */.P(nixFolderUnusable(fault));
-}
-async function isWritable({ files, host }) {
-    const words = [];
-    for (const folder of folders) {
-        if ((await files.look(folder)).kind !== 'missing')
-            words.push(...(words.length === 0 ? [] : ['-a']), '-w', folder);
-    }
-    const ended = await host.command({ program: 'test', arguments: words });
-    return ended.kind === 'exited' && ended.code === 0;
-}
-
-;// CONCATENATED MODULE: ./src/nix/install/place.ts
-
-
-
-
-
-const store = '/nix/store';
-const mostTurns = 5;
-/** Whether all of a release lies in the store and its database. */
-async function isInstalled(release, environment, outside) {
-    if ((await outside.files.look(ourRoot)).kind === 'missing')
-        return false;
-    if ((await missingOf(release, outside)).length > 0)
-        return false;
-    return (await check(release, environment, outside)) === undefined;
-}
-/**
- * Brings the store paths of a release into the store and its database: each appears under its name as a whole or not at
- * all, and the database comes last, so that a run that was cut off or runs beside another one is simply done again.
- */
-async function placeRelease(release, environment, outside) {
-    await outside.files.makeFolder(store);
-    await bringPaths(release, outside);
-    await register(release, environment, outside);
-    if ((await outside.files.look(ourRoot)).kind === 'missing')
-        await keep(release, outside);
-}
-async function missingOf(release, { files }) {
-    const standing = new Set((await files.list(store)).map(({ name }) => name));
-    return release.names.filter((name) => !standing.has(name));
-}
-async function check(release, environment, outside) {
-    const paths = release.names.map((name) => `${store}/${name}`);
-    return faultIn({ program: `${release.nix}/bin/nix-store`, arguments: ['--check-validity', ...paths], environment }, outside);
-}
-async function faultIn(command, { host }) {
-    return administrator_faultOf(await host.command(command), command.program);
-}
-async function bringPaths(release, outside) {
-    let fault = '';
-    for (let turn = 0; turn < mostTurns; turn += 1) {
-        const missing = await missingOf(release, outside);
-        if (missing.length === 0) {
-            // What somebody else placed and was cut off may still be writable at its top.
-            fault = (await faultIn(change('a-w', release.names, store), outside)) ?? '';
-            if (fault === '')
-                return;
-            continue;
-        }
-        fault = (await bring(missing, release, outside)) ?? '';
-    }
-    throw new model_problem/* Refusal */.P(nixNotUnpacked(store, fault === '' ? 'Something takes away what was just placed there.' : fault));
-}
-/** Copies store paths beside the store and moves them in, one by one; answers what was in the way. */
-async function bring(names, release, outside) {
-    const { files, host, scratch } = outside;
-    await clearLeftovers(outside);
-    const beside = `/nix/.nix-sync-${(0,external_node_path_.basename)(scratch)}`;
-    host.saveState('remove-placed', beside);
-    await files.remove(beside);
-    await files.makeFolder(beside);
-    try {
-        const sources = names.map((name) => (0,external_node_path_.join)(release.folder, 'store', name));
-        const steps = [
-            { program: 'cp', arguments: ['-RPp', ...sources, beside] },
-            { program: 'chmod', arguments: ['-R', 'a-w', ...names.map((name) => `${beside}/${name}`)] },
-            // A folder that cannot be written cannot be moved into another one.
-            change('u+w', names, beside),
-            // Where somebody was first, theirs stays.
-            { program: 'mv', arguments: ['-n', ...names.map((name) => `${beside}/${name}`), `${store}/`] },
-        ];
-        for (const step of steps) {
-            const fault = await faultIn(step, outside);
-            if (fault !== undefined)
-                return fault;
-        }
-        return undefined;
-    }
-    finally {
-        await files.remove(beside);
-    }
-}
-function change(mode, names, folder) {
-    return { program: 'chmod', arguments: [mode, ...names.map((name) => `${folder}/${name}`)] };
-}
-/** What runs that were killed left half an hour ago or earlier. */
-async function clearLeftovers({ files, host }) {
-    const words = ['/nix', '-maxdepth', '1', '-name', '.nix-sync-*', '-mmin', '+30'];
-    const found = await host.command({ program: 'find', arguments: words });
-    if (found.kind === 'not-found')
-        return;
-    for (const path of found.output.split('\n').filter((line) => line.startsWith('/nix/.nix-sync-'))) {
-        await files.remove(path);
-    }
-}
-async function register(release, environment, outside) {
-    const load = {
-        program: `${release.nix}/bin/nix-store`,
-        arguments: ['--load-db'],
-        environment,
-        input: (0,external_node_path_.join)(release.folder, '.reginfo'),
-    };
-    const fault = (await faultIn(load, outside)) ?? (await check(release, environment, outside));
-    if (fault !== undefined)
-        throw new model_problem/* Refusal */.P(nixInstallBroken(fault));
-}
-async function keep(release, outside) {
-    const fault = await faultIn({ program: 'ln', arguments: ['-sfn', release.nix, ourRoot] }, outside);
-    if (fault !== undefined && (await outside.files.look(ourRoot)).kind === 'missing') {
-        throw new model_problem/* Refusal */.P(nixInstallBroken(fault));
-    }
-}
-
-;// CONCATENATED MODULE: ./src/nix/install/release.ts
-
-const pinned = {
-    version: '2.35.2',
-    sha256: {
-        'x86_64-linux': '0c3960a9792331a22081c3c7a5d8465db9b17c50b3acdf18587fa4c6f2cb1158',
-        'aarch64-linux': '4d0302a2910f5eec1c33b8deef634f04899a75737e7001ec49908d003ae5efda',
-        'x86_64-darwin': 'd725518d89f3b0b8d4af702a9d38d519814014cbe125afb3ed0545c9d755f6a5',
-        'aarch64-darwin': '1695c13aba5afa7c2ecd6dc4a9393f602e7bbc440ed45e81602c831546580ec3',
-    },
-};
-const usualUrl = 'https://releases.nixos.org/nix';
-const systems = {
-    'linux x64': 'x86_64-linux',
-    'linux arm64': 'aarch64-linux',
-    'darwin x64': 'x86_64-darwin',
-    'darwin arm64': 'aarch64-darwin',
-};
-/** What a Nix on that machine builds for, where there can be one. */
-function systemOfMachine(machine) {
-    return systems[`${machine.platform} ${machine.architecture}`];
-}
-/** Which archive is to be installed on a machine. */
-function chooseArchive(wanted, machine) {
-    const system = systemOfMachine(machine);
-    if (system === undefined) {
-        return { kind: 'failed', problem: systemUnsupported(`${machine.platform} on ${machine.architecture}`) };
-    }
-    const { version, sha256: given } = wanted.release.kind === 'pinned' ? pinned : wanted.release;
-    const sha256 = typeof given === 'string' ? given : new Map(Object.entries(given)).get(system);
-    if (sha256 === undefined)
-        return { kind: 'failed', problem: shaMissing(version, system) };
-    const base = wanted.url === 'default' ? usualUrl : wanted.url;
-    const url = `${base}/nix-${version}/nix-${version}-${system}.tar.xz`;
-    return { kind: 'ok', value: { version, system, url, sha256: sha256.toLowerCase() } };
-}
-
-;// CONCATENATED MODULE: ./src/nix/install/download.ts
-
-
-
-
-/** Before the second, third and fourth try. */
-const download_waits = [1000, 3000, 9000];
-const download_millisecondsBetweenNotes = 200;
-/**
- * Downloads an archive to a path, hands it to `use` once its SHA-256 is found right, and removes it. What may pass is tried
- * again.
- */
-async function withDownload(archive, path, outside, use) {
-    for (let turn = 0;; turn += 1) {
-        const answer = await outside.network.get({ url: archive.url });
-        const tried = answer.kind === 'ok' ? await receive(archive, path, outside, { answer, use }) : download_refused(answer);
-        if (tried.kind === 'done')
-            return tried.value;
-        const wait = download_waits[turn];
-        if (tried.kind === 'final' || wait === undefined)
-            throw new model_problem/* Refusal */.P(tried.problem(archive.url));
-        outside.tell({ kind: 'said', text: `${tried.reason} Trying again in ${wait / 1000} s.` });
-        await outside.clock.sleep(wait);
-    }
-}
-function download_refused(answer) {
-    if (answer.kind === 'unreachable')
-        return download_mayPass(`The server could not be reached: ${answer.reason}.`);
-    if (answer.status === 404)
-        return { kind: 'final', reason: '', problem: releaseMissing };
-    const tried = download_mayPass(`The server answered ${answer.status}.`);
-    return answer.status >= 500 || answer.status === 429 ? tried : { ...tried, kind: 'final' };
-}
-function download_mayPass(reason) {
-    return { kind: 'may-pass', reason, problem: (url) => releaseUnreachable(url, reason) };
-}
-async function receive(archive, path, outside, last) {
-    const spool = await outside.files.spool(path);
-    try {
-        const poured = await pour(last.answer, spool, archive, outside);
-        if (poured.kind === 'broken')
-            return download_mayPass(`The download broke off: ${poured.reason}.`);
-        if (poured.sha256 !== archive.sha256) {
-            throw new model_problem/* Refusal */.P(releaseAltered(archive.url, archive.sha256, poured.sha256));
-        }
-        return { kind: 'done', value: await last.use(path) };
-    }
-    finally {
-        await spool.close();
-    }
-}
-async function pour(answer, spool, archive, outside) {
-    const of = `download of Nix ${archive.version}`;
-    const digest = (0,external_node_crypto_.createHash)('sha256');
-    const drain = async () => {
-        for await (const chunk of download_counted(answer, of, outside)) {
-            digest.update(chunk);
-            await spool.append(chunk);
-        }
-        return { kind: 'whole', sha256: digest.digest('hex') };
-    };
-    outside.tell({ kind: 'began', of });
-    const poured = await drain().catch((fault) => {
-        if (fault instanceof network/* Broken */.s)
-            return { kind: 'broken', reason: fault.message };
-        throw fault;
-    });
-    outside.tell({ kind: 'ended', of, text: poured.kind === 'whole' ? 'all there' : 'broke off' });
-    return poured;
-}
-async function* download_counted({ body, size }, of, { clock, tell }) {
-    let done = 0;
-    let told = clock.now();
-    for await (const chunk of body) {
-        yield chunk;
-        done += chunk.length;
-        const now = clock.now();
-        if (now - told < download_millisecondsBetweenNotes)
-            continue;
-        told = now;
-        const text = `${(done / 1_000_000).toFixed(1)} MB`;
-        tell({ kind: 'progress', of, text, done, ...(size === 'unknown' ? {} : { total: size }) });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/nix/install/layout.ts
-const storePath = /^\/nix\/store\/[0-9a-df-np-sv-z]{32}-[\w+\-.?=]+$/;
-/**
- * Reads the `install` script and the registration of a release. Which store path is Nix stands in the script only: names
- * such as nix-VERSION-man look alike.
- */
-function readLayout(script, registration) {
-    const nix = /^nix="([^"]+)"$/m.exec(script)?.[1];
-    const paths = registeredPaths(registration.split('\n'));
-    if (nix === undefined || paths === undefined || !paths.includes(nix))
-        return undefined;
-    return { nix, names: paths.map((path) => path.slice('/nix/store/'.length)) };
-}
-/** Each entry: path, hash, size, deriver, the number of references, and these. */
-function registeredPaths(lines) {
-    const paths = [];
-    for (let at = 0; at < lines.length && lines[at] !== '';) {
-        const [path = '', , , , count = ''] = lines.slice(at, at + 5);
-        if (!storePath.test(path) || !/^\d{1,5}$/.test(count))
-            return undefined;
-        paths.push(path);
-        at += 5 + Number(count);
-    }
-    return paths.length === 0 ? undefined : paths;
-}
-
-;// CONCATENATED MODULE: ./src/nix/install/unpacked.ts
-
-
-
-
-
-/** A release that lies in the runner's cache, whole; one that is not whole is removed. */
-async function cachedRelease(archive, outside) {
-    const cached = await outside.host.cached(toolOf(archive));
-    if (cached === 'none')
-        return 'none';
-    const layout = await layoutOf(cached, outside);
-    if (layout !== undefined)
-        return { ...layout, folder: cached };
-    await outside.files.remove(cached);
-    return 'none';
-}
-/** Downloads a release and puts it into the runner's cache. */
-async function downloadedRelease(archive, outside) {
-    const path = (0,external_node_path_.join)(outside.scratch, 'nix-release.tar.xz');
-    return withDownload(archive, path, outside, (downloaded) => unpack(archive, downloaded, outside));
-}
-/** One that is named by its content, so that a mirror's own build of the same version is another one. */
-function toolOf({ version, sha256 }) {
-    const numbers = /^\d+\.\d+\.\d+/.exec(version)?.[0] ?? '0.0.0';
-    return { name: 'nix-release', version: `${numbers}-sha${sha256.slice(0, 24)}` };
-}
-async function unpack(archive, downloaded, outside) {
-    const { files, host } = outside;
-    const tool = toolOf(archive);
-    const folder = await host.beginCaching(tool);
-    host.saveState('remove-unpacked', folder);
-    try {
-        const words = ['-xJ', '-f', downloaded, '-C', folder, '--strip-components', '1'];
-        const ended = await host.command({ program: 'tar', arguments: words });
-        if (ended.kind === 'not-found')
-            throw new model_problem/* Refusal */.P(nixNotUnpacked(folder, 'There is no program "tar".'));
-        if (ended.code !== 0)
-            throw new model_problem/* Refusal */.P(nixNotUnpacked(folder, unpacked_lastLines(ended.errors)));
-        const layout = await layoutOf(folder, outside);
-        if (layout === undefined)
-            throw new model_problem/* Refusal */.P(releaseMalformed(archive.url, whatItLacks));
-        return { ...layout, folder: await host.keepCached(tool, folder) };
-    }
-    finally {
-        await files.remove(folder);
-    }
-}
-const whatItLacks = 'It lacks the script "install" with the store path of Nix, the file ".reginfo", or one of the store paths that this names.';
-/** What a folder holds, if that is a whole release. */
-async function layoutOf(folder, { files }) {
-    for (const name of ['install', '.reginfo']) {
-        if ((await files.look((0,external_node_path_.join)(folder, name))).kind !== 'file')
-            return undefined;
-    }
-    if ((await files.look((0,external_node_path_.join)(folder, 'store'))).kind !== 'folder')
-        return undefined;
-    const text = async (name) => Buffer.from(await files.read((0,external_node_path_.join)(folder, name))).toString();
-    const layout = readLayout(await text('install'), await text('.reginfo'));
-    const standing = new Set((await files.list((0,external_node_path_.join)(folder, 'store'))).map(({ name }) => name));
-    return layout?.names.every((name) => standing.has(name)) === true ? layout : undefined;
-}
-/** The end of what a program said. */
-function unpacked_lastLines(errors) {
-    return errors.trim().split('\n').slice(-5).join('\n');
-}
-
-;// CONCATENATED MODULE: ./src/nix/install/daemon.ts
-
-
-const socket = '/nix/var/nix/daemon-socket/socket';
-/** In it stands the number of the daemon's process. */
-const processFile = '/nix/var/nix/nix-sync-daemon.pid';
-const pollMilliseconds = 20;
-const mostPolls = 250;
-/** In one piece, because each use of sudo takes its time. */
-const give = `
-  set -e
-  getent group nixbld >/dev/null || groupadd --system nixbld
-  if [ -z "$(getent group nixbld | cut -d: -f4)" ]; then
-    for number in 1 2 3 4 5 6 7 8; do
-      useradd --system --no-log-init -g nixbld -G nixbld -d /var/empty -s /sbin/nologin "nixbld$number"
-    done
-  fi
-  rm -f ${socket} ${processFile}
-  chown root:nixbld /nix/store
-  chmod 1775 /nix/store
-  chown -R root /nix/var
-  chown root /nix`;
-const daemon_takeBack = `
-  kill -- "-$(cat ${processFile})"
-  rm -f ${socket} ${processFile}
-  chown "$1" /nix /nix/store && chown -R "$1" /nix/var`;
-/** In a session of its own, so that it outlives this process; its number stands in a file for the post step. */
-const launch = `setsid "$1" </dev/null >/dev/null 2>&1 & echo "$!" >${processFile}`;
-/**
- * Gives the store to root, and starts a daemon that builds as users of their own: root may make the namespaces that this
- * user may not. Answers what was in the way, if something was.
- */
-async function startDaemon(nix, outside) {
-    const fault = await daemon_does(asRoot(['sh', '-c', give], outside), outside);
-    if (fault !== undefined)
-        return fault;
-    outside.host.saveState('daemon', processFile);
-    const notStarted = await daemon_does(launching(nix), outside);
-    return notStarted ?? ((await answers(outside)) ? undefined : 'The daemon was started and made no socket.');
-}
-/** Whether the store is given to a daemon that runs. */
-async function isWithDaemon({ files, host, machine }) {
-    if (machine.userId === 0 || (await files.look(socket)).kind !== 'other')
-        return false;
-    const ended = await host.command({ program: 'test', arguments: ['-w', '/nix/var/nix'] });
-    return ended.kind === 'exited' && ended.code !== 0;
-}
-/** Ends that daemon, and gives the store back. */
-async function stopDaemon(outside) {
-    return daemon_does(asRoot(['sh', '-c', daemon_takeBack, 'sh', String(outside.machine.userId)], outside), outside);
-}
-function launching({ folder, environment }) {
-    const kept = Object.keys(environment).filter((name) => !['HOME', 'USER', 'NIX_REMOTE'].includes(name));
-    const words = ['-n', `--preserve-env=${kept.join(',')}`, 'sh', '-c', launch, 'sh', (0,external_node_path_.join)(folder, 'nix-daemon')];
-    return { program: 'sudo', arguments: words, environment };
-}
-async function answers({ files, clock }) {
-    for (let poll = 0; poll < mostPolls; poll += 1) {
-        if ((await files.look(socket)).kind === 'other')
-            return true;
-        await clock.sleep(pollMilliseconds);
-    }
-    return false;
-}
-async function daemon_does(command, { host }) {
-    return administrator_faultOf(await host.command(command), command.program);
-}
-
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./src/nix/install/sandbox.ts
-
-
-/** What a proof says about the sandbox. */
-function sandbox_verdict(proof, how) {
-    switch (proof.kind) {
-        case 'hidden':
-            return { kind: 'on', how };
-        case 'seen':
-            return { kind: 'off', because: 'A build could see a file of this run, on which it does not depend.' };
-        case 'failed':
-            return { kind: 'off', because: `no build could be made that would prove one: ${proof.said}` };
-    }
-}
-/**
- * Builds one tiny derivation that looks for what it does not depend on: a file of this run and, since its builder may be
- * another user who could not see that anyway, the derivation itself in the store.
- */
-async function proveSandbox(nix, outside) {
-    const { files, clock, scratch } = outside;
-    const file = (0,external_node_path_.join)(scratch, `outside-of-the-sandbox-${clock.now()}`);
-    await files.create(file, new Uint8Array(), 'plain');
-    try {
-        const first = await build(file, [], nix, outside);
-        if (first.kind !== 'failed')
-            return first;
-        // Some packagings of Nix have no shell in their sandbox: it is lent that of the machine.
-        const shell = ['/bin/sh', '/lib?', '/lib64?', '/usr/lib?', '/usr/lib64?'].join(' ');
-        const second = await build(file, ['--option', 'extra-sandbox-paths', shell], nix, outside);
-        return second.kind === 'failed' ? first : second;
-    }
-    finally {
-        await files.remove(file);
-    }
-}
-async function build(file, options, nix, { files, processes, scratch }) {
-    const ended = await processes.run({
-        program: (0,external_node_path_.join)(nix.folder, 'nix-build'),
-        arguments: ['--no-out-link', ...options, '-E', sandbox_expression(file)],
-        folder: scratch,
-        environment: nix.environment,
-        timeoutSeconds: 120,
-    });
-    if (ended.kind !== 'exited')
-        return { kind: 'failed', said: 'It did not end.' };
-    const output = ended.output.trim();
-    if (ended.code !== 0)
-        return { kind: 'failed', said: reason(ended.errors) };
-    if ((await files.look(output)).kind !== 'file') {
-        return { kind: 'failed', said: `Its output "${output}" is not on this machine.` };
-    }
-    return readProof(Buffer.from(await files.read(output)).toString());
-}
-/** What the builder wrote: its system, then the paths that it saw. */
-function readProof(text) {
-    const [system = '', ...seen] = text.trimEnd().split('\n');
-    const [path] = seen;
-    return path === undefined ? { kind: 'hidden', system } : { kind: 'seen', system, path };
-}
-const sandbox_name = 'nix-sync-sandbox-proof';
-const script = `
-  echo "$system" > "$out"
-  for each in "$1" "$NIX_STORE"/*-${sandbox_name}.drv; do
-    if [ -e "$each" ]; then echo "$each" >> "$out"; fi
-  done`;
-/** The file has a new name each time, so that no build of before stands for this one. */
-function sandbox_expression(file) {
-    return `derivation {
-    name = ${literal(sandbox_name)};
-    system = builtins.currentSystem;
-    builder = "/bin/sh";
-    args = [ ${['-c', script, 'sh', file].map(literal).join(' ')} ];
-    allowSubstitutes = false;
-    preferLocalBuild = true;
-  }`;
-}
-function literal(text) {
-    return `"${text.replace(/["\\]/g, '\\$&').replaceAll('${', '\\${')}"`;
-}
-/** The last error that Nix told of, in one line. */
-function reason(errors) {
-    const plain = (0,external_node_util_.stripVTControlCharacters)(errors);
-    const at = plain.lastIndexOf('error: ');
-    return plain
-        .slice(at < 0 ? 0 : at + 'error: '.length)
-        .replace(/\s+/g, ' ')
-        .trim()
-        .slice(0, 300);
-}
-
-;// CONCATENATED MODULE: ./src/nix/install/settings.ts
-
-/** The text of nix.conf for a Nix that was set up here; the lines of its user come last and so have the last word. */
-function settingsText(way, userName, lines) {
-    const own = {
-        alone: ['build-users-group =', 'sandbox = true', 'sandbox-fallback = false'],
-        daemon: [
-            'build-users-group = nixbld',
-            'sandbox = true',
-            'sandbox-fallback = false',
-            `trusted-users = root ${userName}`,
-        ],
-        unsandboxed: ['build-users-group =', 'sandbox = false'],
-    };
-    const common = ['extra-experimental-features = nix-command flakes', 'max-jobs = auto'];
-    return [...own[way], ...common, lines.trim(), ''].join('\n');
-}
-/**
- * An environment with one more file of settings for Nix, which counts before those that are there already. Nix leaves the
- * files of its user out as soon as it is told of others, so they are named, too.
- */
-function withSettingsFile(environment, file) {
-    const given = environment.NIX_USER_CONF_FILES;
-    const others = given === undefined ? usualFiles(environment) : given.split(':').filter((each) => each !== '');
-    const files = [file, ...others.filter((each) => each !== file)];
-    return { ...environment, NIX_USER_CONF_FILES: files.join(':') };
-}
-function usualFiles({ HOME, XDG_CONFIG_HOME, XDG_CONFIG_DIRS = '/etc/xdg' }) {
-    const own = XDG_CONFIG_HOME ?? (HOME === undefined ? undefined : (0,external_node_path_.join)(HOME, '.config'));
-    const folders = [...(own === undefined ? [] : [own]), ...XDG_CONFIG_DIRS.split(':').filter((each) => each !== '')];
-    return folders.map((folder) => (0,external_node_path_.join)(folder, 'nix', 'nix.conf'));
-}
-
-;// CONCATENATED MODULE: ./src/nix/install/ways.ts
-
-
-
-
-/** Writes the settings for a way to build, and answers the environment with which they count. */
-async function settle(way, { environment, settings }, { host, machine }) {
-    const file = await host.keepFile(`nix-sync-nix-${way}.conf`, settingsText(way, machine.userName, settings));
-    const { NIX_REMOTE: _remote, ...others } = withSettingsFile(environment, file);
-    return way === 'daemon' ? { ...others, NIX_REMOTE: 'daemon' } : others;
-}
-const byDaemon = 'by a daemon of root, with users of its own for builds';
-/** The first way of those that this machine has in which a derivation is built: alone, by a daemon, without a sandbox. */
-async function buildable(ways, outside) {
-    const running = await throughRunningDaemon(ways, outside);
-    if (running !== 'none')
-        return running;
-    const alone = await settle('alone', ways, outside);
-    const proof = await proveSandbox({ folder: ways.folder, environment: alone }, outside);
-    if (proof.kind !== 'failed') {
-        return { environment: alone, proof, sandbox: sandbox_verdict(proof, 'with the settings that this run made') };
-    }
-    const tried = await throughDaemon(ways, outside);
-    if (typeof tried !== 'string')
-        return tried;
-    const open = await settle('unsandboxed', ways, outside);
-    const last = await proveSandbox({ ...ways, environment: open }, outside);
-    const because = `no build could be shut in (${proof.said}). ${tried}`;
-    return { environment: open, proof: last, sandbox: { kind: 'off', because } };
-}
-/** By the daemon that another run started and that the store belongs to. */
-async function throughRunningDaemon(ways, outside) {
-    if (!(await isWithDaemon(outside)))
-        return 'none';
-    const environment = await settle('daemon', ways, outside);
-    const proof = await proveSandbox({ ...ways, environment }, outside);
-    return proof.kind === 'hidden' ? { environment, proof, sandbox: sandbox_verdict(proof, byDaemon) } : 'none';
-}
-/** The same by a daemon of this run, or why there is none. */
-async function throughDaemon(ways, outside) {
-    const { platform, userId } = outside.machine;
-    if (platform !== 'linux')
-        return 'A daemon changes nothing about that on this system.';
-    if (userId === 0)
-        return 'A daemon changes nothing about that, since this user is root already.';
-    const may = await mayBeRoot(outside);
-    if (may !== 'yes')
-        return `A daemon of root could, but there is no sudo without a password: ${may.said}`;
-    const environment = await settle('daemon', ways, outside);
-    const fault = await startDaemon({ folder: ways.folder, environment }, outside);
-    const proof = fault === undefined ? await proveSandbox({ ...ways, environment }, outside) : { kind: 'failed', said: fault };
-    if (proof.kind === 'hidden') {
-        return { environment, proof, sandbox: sandbox_verdict(proof, byDaemon) };
-    }
-    const left = await stopDaemon(outside);
-    const said = proof.kind === 'failed' ? proof.said : 'a build could see what it does not depend on.';
-    return `With a daemon of root it is no better: ${[said, left].filter(Boolean).join(' ')}`;
-}
-
-;// CONCATENATED MODULE: ./src/nix/install/install.ts
-
-
-
-
-
-
-
-
-const bundles = ['/etc/ssl/certs/ca-certificates.crt', '/etc/pki/tls/certs/ca-bundle.crt', '/etc/ssl/cert.pem'];
-/** Installs the release that is wanted, has it build in a sandbox if that can be, and lets the later steps of the job have it. */
-async function installNix(wanted, outside) {
-    const archive = (0,model_problem/* orRefuse */.K)(chooseArchive(wanted, outside.machine));
-    const certificates = await certificatesOf(outside);
-    const base = { ...outside.tools.nixEnvironment, ...certificates };
-    const settings = wanted.settings;
-    const alone = await settle('alone', { environment: base, settings }, outside);
-    const release = await placedRelease(archive, alone, outside);
-    const folder = (0,external_node_path_.join)(release.nix, 'bin');
-    const environment = { ...base, PATH: [folder, base.PATH].filter(Boolean).join(':') };
-    const ways = { folder, environment, settings };
-    const [found, built] = await Promise.all([identify(folder, outside), buildable(ways, outside)]);
-    exportTo(built.environment, certificates, folder, outside);
-    const system = built.proof.kind === 'failed' ? archive.system : built.proof.system;
-    return { ...found, environment: built.environment, system, sandbox: built.sandbox };
-}
-/** The release of an archive, in the store. What forbids to put it there is found before anything is downloaded. */
-async function placedRelease(archive, environment, outside) {
-    const cached = await cachedRelease(archive, outside);
-    if (cached !== 'none' && (await isInstalled(cached, environment, outside)))
-        return cached;
-    const need = await needOfNixFolder(outside);
-    const release = cached === 'none' ? await downloadedRelease(archive, outside) : cached;
-    await claimNixFolder(need, outside);
-    await placeRelease(release, environment, outside);
-    return release;
-}
-async function certificatesOf({ files, tools }) {
-    const { NIX_SSL_CERT_FILE, SSL_CERT_FILE } = tools.nixEnvironment;
-    const given = NIX_SSL_CERT_FILE ?? SSL_CERT_FILE;
-    if (given !== undefined)
-        return { NIX_SSL_CERT_FILE: given };
-    for (const bundle of bundles) {
-        if ((await files.look(bundle)).kind !== 'missing')
-            return { NIX_SSL_CERT_FILE: bundle };
-    }
-    return {};
-}
-function exportTo(environment, certificates, folder, { host }) {
-    const { NIX_USER_CONF_FILES = '', NIX_REMOTE, NIX_PATH = 'nixpkgs=channel:nixpkgs-unstable' } = environment;
-    const variables = {
-        ...certificates,
-        NIX_USER_CONF_FILES,
-        NIX_PATH,
-        ...(NIX_REMOTE === undefined ? {} : { NIX_REMOTE }),
-    };
-    for (const [name, value] of Object.entries(variables))
-        host.exportVariable(name, value);
-    host.addPath(folder);
-}
-
-;// CONCATENATED MODULE: ./src/nix/install/obtain.ts
-
-
-
-
-
-
-
-/**
- * The Nix for a run, with what is known of its sandbox. One that is there is used as it is, the settings that were asked
- * for added for this run alone; else one is installed where that is allowed. Failed where it is not.
- */
-async function obtainNix(wanted, outside) {
-    const deadline = outside.clock.now() + wanted.timeoutSeconds * 1000;
-    const found = await findNix(outside);
-    if (found !== 'none')
-        return { kind: 'ok', value: await usedAsItIs(found, wanted, deadline, outside) };
-    const { host } = outside;
-    const hindrance = hindranceTo(wanted.install, host, outside.machine.runner);
-    if (host === 'none' || hindrance !== undefined) {
-        return { kind: 'failed', problem: nixMissing(hindrance ?? neverHere) };
-    }
-    const installed = await installNix(wanted, { ...outside, host });
-    return { kind: 'ok', value: { ...installed, origin: 'installed', deadline } };
-}
-const neverHere = 'The command never installs Nix.';
-/** Why Nix may not be installed, if it may not. */
-function hindranceTo(install, host, runner) {
-    if (host === 'none' || runner === 'none')
-        return neverHere;
-    switch (install) {
-        case 'always':
-            return undefined;
-        case 'never':
-            return '"install-nix: never" forbids installing one.';
-        case 'auto':
-            if (runner === 'github-hosted')
-                return undefined;
-            return 'With "install-nix: auto" it is installed on runners that GitHub hosts, and this is another one.';
-    }
-}
-async function usedAsItIs(found, wanted, deadline, outside) {
-    const environment = await obtain_environmentOf(wanted, outside);
-    const proof = await proveSandbox({ folder: found.folder, environment }, outside);
-    const sandbox = sandbox_verdict(proof, `as the ${found.name} of this machine is set up`);
-    const system = proof.kind === 'failed' ? await systemOf(found, environment, outside) : proof.system;
-    return { ...found, origin: 'found', environment, deadline, system, sandbox };
-}
-async function obtain_environmentOf({ settings }, { files, tools, scratch }) {
-    if (settings.trim() === '')
-        return tools.nixEnvironment;
-    const file = (0,external_node_path_.join)(scratch, 'nix-settings.conf');
-    await files.remove(file);
-    await files.create(file, Buffer.from(`${settings.trim()}\n`), 'plain');
-    return withSettingsFile(tools.nixEnvironment, file);
-}
-async function systemOf({ folder }, environment, { processes, machine, scratch }) {
-    const ended = await processes.run({
-        program: (0,external_node_path_.join)(folder, 'nix-instantiate'),
-        arguments: ['--eval', '-E', 'builtins.currentSystem'],
-        folder: scratch,
-        environment,
-        timeoutSeconds: 30,
-    });
-    const said = ended.kind === 'exited' ? /^"([^"]+)"$/m.exec(ended.output)?.[1] : undefined;
-    return said ?? systemOfMachine(machine) ?? 'unknown';
-}
-
-;// CONCATENATED MODULE: ./src/nix/install/tokens.ts
-
-/**
- * Does a piece of work with a Nix that may fetch from GitHub as the token of this run allows. The token lies in a file for
- * just that long, and only commands that read no code of the packaged program may be given it.
- */
-async function fetchingFromGitHub(nix, outside, work) {
-    const file = await outside.accessTokens.writeFile();
-    if (file === 'none')
-        return work(nix);
-    try {
-        return await work({ ...nix, environment: withSettingsFile(nix.environment, file) });
-    }
-    finally {
-        await outside.files.remove(file);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/modes/once.ts
-/** Nothing is done before it is asked for. */
-function once(work) {
-    let running;
+function standingBesideToken(task, base, world) {
+    const writes = task.effect === 'deliver' && base.kind === 'branch' && world.github.token === 'given';
+    if (!writes || task.allow.has('unsandboxed-build'))
+        return free;
     return {
-        get: () => {
-            running ??= work();
-            return running;
-        },
-        begun: async () => running,
+        imports: 'refused',
+        building: ({ sandbox }) => sandbox.kind === 'on' ? 'allowed' : noSandboxBesideToken(sandbox.because),
     };
 }
-
-;// CONCATENATED MODULE: ./src/modes/court.ts
-
-
-
-
-
-
-
-/** Nothing is looked for before it is asked for. */
-function courtOf(task, base, world) {
-    const nix = once(() => obtainNix(task.nix, world));
-    return {
-        findNix: nix.get,
-        open: async (document) => {
-            const found = (0,model_problem/* orRefuse */.K)(await nix.get());
-            const trial = await layTrial(base, document, world);
-            const asked = { wanted: task.nix.nixpkgs, trial };
-            const nixpkgs = await fetchingFromGitHub(found, world, (nix) => chooseNixpkgs(asked, nix, world));
-            return { nix: found, nixpkgs, trial, building: building(found, task, base, world) };
-        },
-    };
-}
+/** What a run may do that writes nothing. */
+const free = { imports: 'allowed', building: () => 'allowed' };
 /** Refuses a check that cannot be made here, before anything is downloaded for it. */
-async function mustBeCheckable(court, task, base, world) {
-    if (task.proof.check === 'none')
+async function mustBeCheckable(court, { proof }) {
+    if (proof.check === 'none')
         return;
     const nix = (0,model_problem/* orRefuse */.K)(await court.findNix());
-    if (task.proof.check === 'eval')
+    if (proof.check === 'eval')
         return;
-    const allowed = building(nix, task, base, world);
+    const allowed = court.building(nix);
     if (allowed !== 'allowed')
         throw new model_problem/* Refusal */.P(allowed);
-}
-/** Beside a token that this run will write with, only what a sandbox holds in may run. */
-function building({ sandbox }, task, base, world) {
-    const writes = task.effect === 'deliver' && base.kind === 'branch' && world.github.token === 'given';
-    if (sandbox.kind === 'on' || !writes || task.allow.has('unsandboxed-build'))
-        return 'allowed';
-    return noSandboxBesideToken(sandbox.because);
 }
 
 ;// CONCATENATED MODULE: ./src/github/signature.ts
@@ -42936,6 +41787,16 @@ async function find_release_findRelease(followed, task, outside) {
     const release = releaseOf(facts, found.version);
     return chooseRelease({ release, current, allow: task.allow, remarks: found.remarks });
 }
+/** The release that a package names now. */
+async function findPresentRelease({ source, current }, task, outside) {
+    const repository = find_release_repositoryOf(source, task, outside);
+    const tag = template_tagOf(source.template, current);
+    const facts = await readRelease(repository, tag, outside);
+    if (facts === 'missing') {
+        throw new model_problem/* Refusal */.P(tagMissing(repository, tag));
+    }
+    return releaseOf(facts, current);
+}
 /** The source's repository, which must lie on the server whose API this run talks to. */
 function find_release_repositoryOf(source, task, outside) {
     if (mirrored(`https://${source.host}`, task.mirrors) !== outside.github.web) {
@@ -42978,6 +41839,32 @@ function leftBehind({ mentions, document }, from, to) {
     return mentions
         .filter(({ fate }) => fate === 'reported')
         .map(({ attribute, place }) => `"${attribute}" in line ${place.line} of ${document.path} spells ${from} out and was left as it is.`);
+}
+
+;// CONCATENATED MODULE: ./src/modes/nix-used.ts
+/** Which Nix was asked, if one was, and with which package set: a flake has its own, whatever else was chosen. */
+function nixUsed(judge, facts) {
+    if (judge === undefined)
+        return {};
+    const { name, version, origin, folder, system, sandbox } = judge.nix;
+    const locked = facts?.nixpkgs;
+    const nixpkgs = locked === undefined
+        ? judge.nixpkgs.used
+        : { from: 'flake-lock', reference: 'flake.lock', revision: locked.revision ?? 'unknown' };
+    return { nix: { name, version, origin, folder, system, sandbox, nixpkgs } };
+}
+
+;// CONCATENATED MODULE: ./src/modes/once.ts
+/** Nothing is done before it is asked for. */
+function once(work) {
+    let running;
+    return {
+        get: () => {
+            running ??= work();
+            return running;
+        },
+        begun: async () => running,
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/nix/ask/systems-text.ts
@@ -43042,7 +41929,7 @@ async function evaluateSystems(asked, nix, outside) {
     for (const system of wanted) {
         const first = together.get(system);
         const last = first === undefined || needsOwn(first) ? await alone(asked, system, use) : first;
-        verdicts.push(...verdictOf(system, last, asked));
+        verdicts.push(...verdictOf(system, last, { ...asked, nix }));
     }
     return verdicts;
 }
@@ -43076,7 +41963,7 @@ async function reportsOf(asked, systems, { nix, outside }, options) {
 }
 function verdictOf(system, { report, seconds }, asked) {
     const about = { check: 'evaluate', of: system };
-    const { view, trial } = asked;
+    const { view } = asked;
     switch (report.kind) {
         case 'evaluated':
             return [{ ...about, kind: 'passed', saw: report.name, seconds }];
@@ -43089,7 +41976,7 @@ function verdictOf(system, { report, seconds }, asked) {
         case 'not-listed':
             return [];
         case 'failed':
-            return [{ ...about, kind: 'failed', problem: evaluationFailure(view, report, trial), seconds }];
+            return [{ ...about, kind: 'failed', problem: evaluationFailure(view, report, asked), seconds }];
         case 'arguments':
         case 'ambiguous':
         case 'refused':
@@ -43097,6 +41984,8 @@ function verdictOf(system, { report, seconds }, asked) {
     }
 }
 
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./src/nix/try/excerpt.ts
 /** Lines that a log of a Go build has in any case. */
 const noise = /^(?:@nix |Running phase: |unpacking |source root is |building$|Building subPackage |buildPhase completed |setting SOURCE_DATE_EPOCH |go: downloading |ok\s+\S|\?\s.*\[no test files\]|\t\S+\t\tcoverage: |=== (?:RUN|PAUSE|CONT|NAME)\b|\s*--- (?:PASS|SKIP): |evaling implicit |calling ')|^\s*$/;
@@ -43160,6 +42049,10 @@ const causes = [
     {
         when: /fatal error: '?[\w./+-]+\.h(?:'|pp')?(?:: No such file or directory| file not found)|exec: "[\w.+-]+": executable file not found in \$PATH|Package '?[\w.+-]+'?(?:, required by .*, not found| was not found in the pkg-config search path)|No package '[^']+' found|cannot find -l\S+|library (?:not found for -l\S+|'\S+' not found)|undefined reference to/,
         problem: buildLibraryMissing,
+    },
+    {
+        when: /installed shell completion file [`']?\S*?(share\/[^\s']+)'? does not exist or has zero size/,
+        problem: (subject, _, { match }) => completionsMissing(subject, { missing: [], empty: [match[1] ?? ''] }),
     },
     {
         when: /^# \S.*\n(?:\S*: warning: .*\n)*(?:vet: )?((?:\S*\/)?[^\s:/]+\.go:\d+(?::\d+)?): (.+)$/m,
@@ -43231,7 +42124,15 @@ function skipping(tests) {
     return `checkFlags = [ "-skip=${pattern}" ];`;
 }
 
+;// CONCATENATED MODULE: ./src/nix/nix.ts
+/** The same Nix for a build of this project's own, which needs a /bin/sh; `more` are further settings. */
+function withShell(nix, more = '') {
+    const settings = `${nix.environment.NIX_CONFIG ?? ''}\n${nix.lent ?? ''}\n${more}\n`;
+    return { ...nix, environment: { ...nix.environment, NIX_CONFIG: settings } };
+}
+
 ;// CONCATENATED MODULE: ./src/nix/try/program.ts
+
 
 
 
@@ -43241,7 +42142,7 @@ function skipping(tests) {
  * The sandbox has a shell and nothing else, so that only what is built into a shell is used. What the program prints is the
  * derivation's output, and its exit code the last line of that.
  */
-const program_script = `
+const script = `
 out_=$out
 unset out
 export HOME="$TMPDIR" TERM=dumb NO_COLOR=1
@@ -43265,7 +42166,7 @@ derivation {
 async function sayOf(invocation, nix, outside) {
     const of = `run of ${commandOf(invocation)}`;
     const drv = await instantiate(invocation, of, nix, outside);
-    const tried = await tryRealise([drv], { of }, hurried(nix, invocation.patienceSeconds), outside);
+    const tried = await tryRealise([drv], { of }, withShell(nix, `timeout = ${invocation.patienceSeconds}`), outside);
     if (tried.kind === 'failed') {
         if (tried.own.some((message) => /timed out after \d+ seconds/.test(message))) {
             return { kind: 'hung' };
@@ -43279,7 +42180,7 @@ function commandOf({ name, words }) {
     return [name, ...words].join(' ');
 }
 async function instantiate({ output, name, words }, of, nix, outside) {
-    const given = { output, name, words: JSON.stringify(words), system: nix.system, script: program_script };
+    const given = { output, name, words: JSON.stringify(words), system: nix.system, script };
     const ran = await runNix({
         program: 'nix-instantiate',
         arguments: ['-E', derivation, ...Object.entries(given).flatMap(([key, value]) => ['--argstr', key, value])],
@@ -43289,11 +42190,6 @@ async function instantiate({ output, name, words }, of, nix, outside) {
     if (ran.kind === 'failed')
         throw new model_problem/* Refusal */.P(nixFailed(of, explain_lastLines(ran.messages.join('\n'))));
     return ran.output.trim();
-}
-/** The same Nix, which ends a builder early. */
-function hurried(nix, seconds) {
-    const settings = `${nix.environment.NIX_CONFIG ?? ''}\ntimeout = ${seconds}\n`;
-    return { ...nix, environment: { ...nix.environment, NIX_CONFIG: settings } };
 }
 const mostBytes = 8 * 2 ** 20;
 /** A program may have put something else where its output goes; that is not followed. */
@@ -43498,7 +42394,6 @@ async function keepLog(failed, path, nix, outside) {
 
 
 
-
 /** Proves a change as far as was asked: nothing, that it evaluates, or that it builds and its program tells the version. */
 async function prove(exhibit, { proof }, openJudge, world) {
     const { settled, release, view } = exhibit;
@@ -43506,7 +42401,7 @@ async function prove(exhibit, { proof }, openJudge, world) {
         return { verdicts: settled.verdicts, facts: settled.look?.facts };
     const judge = await openJudge();
     const { nix, nixpkgs, trial } = judge;
-    const { now, facts } = await factsOf(exhibit, judge, world);
+    const { now, facts } = await seenBy(judge, exhibit, world);
     const early = settled.look === undefined
         ? mustHaveGo({ view, version: release.version, needed: settled.goNeeded, facts })
         : settled.verdicts;
@@ -43523,17 +42418,12 @@ async function prove(exhibit, { proof }, openJudge, world) {
     return { verdicts: [...early, ...evaluated, ...(await buildPackage(asked, nix, world))], facts };
 }
 /** What Nix says of the very bytes that will be delivered; asked again where they are others than it has seen. */
-async function factsOf({ view, settled, revision }, judge, world) {
+async function seenBy(judge, { view, settled, revision }, world) {
     const now = (0,model_problem/* orRefuse */.K)(viewAgain(view, revision.after));
     if (prove_isOf(settled.look, revision))
         return { now, facts: settled.look.facts };
-    const { nix, nixpkgs, trial } = judge;
-    await writeTrial(trial, revision.after, world.files);
-    const facts = await evaluate({ trial, view: now, nixpkgs }, nix, world);
-    const problem = disagreement(now, facts);
-    if (problem !== undefined)
-        throw new model_problem/* Refusal */.P(problem);
-    return { now, facts };
+    await writeTrial(judge.trial, revision.after, world.files);
+    return { now, facts: await factsOf(now, judge, world) };
 }
 function prove_isOf(look, revision) {
     return look?.revision.after.text === revision.after.text;
@@ -43603,6 +42493,51 @@ function same_meaning_isRecord(value) {
     return typeof value === 'object' && value !== null;
 }
 
+;// CONCATENATED MODULE: ./src/nix/format/text.ts
+/**
+ * Formatters read UTF-8 and write one kind of line end: a text whose line ends are all CRLF goes through them with plain
+ * ones. `not-utf8` where they would refuse a text or lose its bytes.
+ */
+function prepare(text) {
+    if (!isUtf8(text))
+        return 'not-utf8';
+    const withoutCrlf = text.replaceAll('\r\n', '');
+    if (withoutCrlf.length === text.length || /[\r\n]/.test(withoutCrlf))
+        return { text, restored: (made) => made };
+    return { text: text.replaceAll('\r\n', '\n'), restored: (made) => made.replace(/\r?\n/g, '\r\n') };
+}
+function isUtf8(text) {
+    try {
+        new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'latin1'));
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** Whether each line of one text is as long as the same line of the other. */
+function haveSameLines(one, other) {
+    const lengths = (text) => text.split('\n').map(({ length }) => length);
+    return lengths(one).join() === lengths(other).join();
+}
+
+;// CONCATENATED MODULE: ./src/nix/format/attempt.ts
+
+/** The strictest first: a file that it leaves alone is in its style hardly by chance. */
+const order = ['nixfmt', 'alejandra', 'nixpkgs-fmt'];
+/** What a formatter makes of a whole document; one that leaves nothing of it is taken to have refused it. */
+async function attemptOn(document, formatter) {
+    const prepared = prepare(document.text);
+    if (prepared === 'not-utf8')
+        return { kind: 'refused', said: 'The file is not UTF-8.' };
+    const attempt = await formatter.format({ ...document, text: prepared.text });
+    if (attempt.kind !== 'done')
+        return attempt;
+    if (attempt.text.trim() === '')
+        return { kind: 'refused', said: 'It left nothing of the text.' };
+    return { kind: 'done', text: prepared.restored(attempt.text) };
+}
+
 ;// CONCATENATED MODULE: ./src/nix/format/at-hand.ts
 /** The end of what a program said. */
 function lastWords(said) {
@@ -43634,8 +42569,19 @@ const formattingCancelled = (program) => ({
     why: 'The run was cancelled.',
     next: 'Run this again.',
 });
+/** A file is not as a formatter would leave it. `tried` are those that would have changed it, the nearest to it first. */
+const fileNotFormatted = (place, tried, command) => ({
+    code: 'file-not-formatted',
+    what: `${place.file} is not formatted.`,
+    why: tried.length === 1
+        ? `${tried[0]} would change it, first in line ${place.line}.`
+        : `Each formatter at hand would change it: ${tried.join(', ')}; ${tried[0]} the least, first in line ${place.line}.`,
+    next: `Run "${command}" and commit what it makes of the file. If the file is in the style of another formatter, name that as "formatter"; "formatter: none" leaves style alone.`,
+    place,
+});
 
 ;// CONCATENATED MODULE: ./src/nix/format/of-nixpkgs.ts
+
 
 
 
@@ -43677,7 +42623,7 @@ async function formatInNix(document, { name, folder, nix }, outside) {
         ],
         folder: scratch,
         of: `${name} on ${document.path}`,
-    }, nix, outside);
+    }, withShell(nix), outside);
     await files.remove(text);
     if (ran.kind === 'failed')
         return { kind: 'refused', said: lastWords(ran.messages.join('\n')) };
@@ -43697,12 +42643,19 @@ function versioned({ name, folder }) {
     const [, version] = /-((?:unstable-)?\d[\w.+-]*?)(?:-bin)?$/.exec(folder.replace(/^.*\/[^-]*/, '')) ?? [];
     return version === undefined ? name : `${name} ${version}`;
 }
-const plain = (name) => `{ path }: let packages = import path { }; formatter = packages.${name}; in formatter.bin or formatter`;
+/** Nothing of the caller's own configuration decides what the formatter is. */
+const packagesAt = `
+      set = import (/. + path);
+      arguments = { config = { }; overlays = [ ]; };
+      packages =
+        if !(builtins.isFunction set) then set
+        else if builtins.functionArgs set == { } then set arguments
+        else set (builtins.intersectAttrs (builtins.functionArgs set) arguments);`;
+const plain = (name) => `{ path }: let ${packagesAt} formatter = packages.${name}; in formatter.bin or formatter`;
 /** "nixfmt" was another formatter before its version 1, and the official one had a longer name. */
 const chosen = {
     nixfmt: `{ path }:
-    let
-      packages = import path { };
+    let ${packagesAt}
       hasOfficial = builtins.compareVersions (packages.nixfmt.version or "0") "1" >= 0;
       formatter = if hasOfficial then packages.nixfmt else packages.nixfmt-rfc-style or packages.nixfmt;
     in formatter.bin or formatter`,
@@ -43797,35 +42750,8 @@ async function run(program, words, folder, { processes, tools }) {
     return ended;
 }
 
-;// CONCATENATED MODULE: ./src/nix/format/text.ts
-/**
- * Formatters read UTF-8 and write one kind of line end: a text whose line ends are all CRLF goes through them with plain
- * ones. `not-utf8` where they would refuse a text or lose its bytes.
- */
-function prepare(text) {
-    if (!isUtf8(text))
-        return 'not-utf8';
-    const withoutCrlf = text.replaceAll('\r\n', '');
-    if (withoutCrlf.length === text.length || /[\r\n]/.test(withoutCrlf))
-        return { text, restored: (made) => made };
-    return { text: text.replaceAll('\r\n', '\n'), restored: (made) => made.replace(/\r?\n/g, '\r\n') };
-}
-function isUtf8(text) {
-    try {
-        new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'latin1'));
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-/** Whether each line of one text is as long as the same line of the other. */
-function haveSameLines(one, other) {
-    const lengths = (text) => text.split('\n').map(({ length }) => length);
-    return lengths(one).join() === lengths(other).join();
-}
-
 ;// CONCATENATED MODULE: ./src/nix/format/format.ts
+
 
 
 
@@ -43851,9 +42777,7 @@ async function formatDocument(wish, outside) {
             return formatWith(wanted, wish, outside);
     }
 }
-/** The strictest first: a file that it leaves alone is in its style hardly by chance. */
-const order = ['nixfmt', 'alejandra', 'nixpkgs-fmt'];
-async function keepStyle({ before, edited, nixpkgs }, outside) {
+async function keepStyle({ before, edited, shop }, outside) {
     if (prepare(before.text) === 'not-utf8')
         return leave(edited, 'the file is not UTF-8, and formatters read nothing else');
     const tried = new Set();
@@ -43869,7 +42793,7 @@ async function keepStyle({ before, edited, nixpkgs }, outside) {
     if (haveSameLines(before.text, edited.text)) {
         return leave(edited, 'no line became longer or shorter, so the layout is what it was');
     }
-    const dear = nixpkgs === 'none' ? 'none' : await format_fetched(nixpkgs, edited, outside);
+    const dear = shop.kind === 'none' ? 'none' : await format_fetched(shop, edited, outside);
     if (dear !== 'none') {
         const fit = await fitOf(before, dear);
         if (fit === 'fits')
@@ -43880,8 +42804,8 @@ async function keepStyle({ before, edited, nixpkgs }, outside) {
     return leave(edited, whyUnknown(tried));
 }
 /** Of the three only nixfmt looks at the length of lines, so no other is worth a download. */
-async function format_fetched(nixpkgs, { path }, outside) {
-    const taken = await formatterOfNixpkgs('nixfmt', { ...nixpkgs, effort: 'fetch', file: path }, outside);
+async function format_fetched({ nix, nixpkgs }, { path }, outside) {
+    const taken = await formatterOfNixpkgs('nixfmt', { nix, nixpkgs, effort: 'fetch', file: path }, outside);
     return taken.kind === 'ok' ? taken.value : 'none';
 }
 function whyUnknown(tried) {
@@ -43907,15 +42831,16 @@ async function applyStyle(edited, formatter) {
     return leave(edited, `${words} formatted the file before and fails on the changed one${said}`);
 }
 async function formatWith(name, wish, outside) {
-    const { edited, nixpkgs } = wish;
+    const { edited, shop } = wish;
     for (const formatter of await formattersOnPath(name, outside)) {
         const attempt = await attemptOn(edited, formatter);
         if (attempt.kind !== 'unusable')
             return concludeNamed(edited, attempt, formatter);
     }
-    if (nixpkgs === 'none')
-        throw new model_problem/* Refusal */.P(formatterMissing(name, 'It is not on PATH, and this run has no Nix.'));
-    const formatter = (0,model_problem/* orRefuse */.K)(await formatterOfNixpkgs(name, { ...nixpkgs, effort: 'build', file: edited.path }, outside));
+    if (shop.kind === 'none')
+        throw new model_problem/* Refusal */.P(formatterMissing(name, `It is not on PATH. ${shop.because}`));
+    const { nix, nixpkgs } = shop;
+    const formatter = (0,model_problem/* orRefuse */.K)(await formatterOfNixpkgs(name, { nix, nixpkgs, effort: 'build', file: edited.path }, outside));
     return concludeNamed(edited, await attemptOn(edited, formatter), formatter);
 }
 async function concludeNamed(edited, attempt, formatter) {
@@ -43928,17 +42853,6 @@ async function concludeNamed(edited, attempt, formatter) {
         case 'unusable':
             throw new model_problem/* Refusal */.P(formatterFailed(words, edited.path, 'It could not be started.'));
     }
-}
-async function attemptOn(document, formatter) {
-    const prepared = prepare(document.text);
-    if (prepared === 'not-utf8')
-        return { kind: 'refused', said: 'The file is not UTF-8.' };
-    const attempt = await formatter.format({ ...document, text: prepared.text });
-    if (attempt.kind !== 'done')
-        return attempt;
-    if (attempt.text.trim() === '')
-        return { kind: 'refused', said: 'It left nothing of the text.' };
-    return { kind: 'done', text: prepared.restored(attempt.text) };
 }
 function format_conclude(edited, text, words) {
     if (text === edited.text)
@@ -43956,9 +42870,8 @@ function leave(edited, because) {
 /** A revision in the style that was asked for. A formatter that would change more than the look is not heard. */
 async function styled(edited, style, world) {
     const { before, after } = edited;
-    const judge = await judgeFor(style, world);
-    const nixpkgs = judge?.building === 'allowed' ? { nix: judge.nix, nixpkgs: judge.nixpkgs } : 'none';
-    const { text, formatting } = await formatDocument({ before, edited: after, wanted: style.wanted, nixpkgs }, world);
+    const shop = await shopFor(style, world);
+    const { text, formatting } = await formatDocument({ before, edited: after, wanted: style.wanted, shop }, world);
     if (formatting.kind !== 'formatted')
         return { revision: edited, formatting };
     const formatted = { ...after, text };
@@ -43968,13 +42881,28 @@ async function styled(edited, style, world) {
     return { revision: edited, formatting: { kind: 'not-formatted', because } };
 }
 /** Nix is brought in for the sake of a formatter only where that one was named and is not on this machine. */
-async function judgeFor({ wanted, judge, court }, world) {
+async function shopFor({ wanted, judge, court }, world) {
     const begun = await judge.begun();
     if (begun !== undefined || wanted === 'auto' || wanted === 'none')
-        return begun;
+        return shopOf(begun);
     if ((await formattersOnPath(wanted, world)).length > 0)
-        return undefined;
-    return (await court.findNix()).kind === 'ok' ? judge.get() : undefined;
+        return shopOf(undefined);
+    const found = await court.findNix();
+    if (found.kind === 'failed')
+        return styled_closed(found.problem);
+    const building = court.building(found.value);
+    return building === 'allowed' ? shopOf(await judge.get()) : styled_closed(building);
+}
+/** A formatter of a package set is run in a build, which may be forbidden. */
+function shopOf(judge) {
+    if (judge === undefined)
+        return { kind: 'none', because: 'This run asked no Nix for one.' };
+    const { nix, nixpkgs, building } = judge;
+    return building === 'allowed' ? { kind: 'nixpkgs', nix, nixpkgs } : styled_closed(building);
+}
+/** There is nothing to take a formatter from, for the reason of a Problem. */
+function styled_closed({ what, why }) {
+    return { kind: 'none', because: `${what} ${why}` };
 }
 
 ;// CONCATENATED MODULE: ./src/modes/bring.ts
@@ -43994,9 +42922,10 @@ async function judgeFor({ wanted, judge, court }, world) {
 
 
 
+
 /** Brings one package to its release: the hashes, the edit, the proof, the delivery. */
-async function bring_bring(view, errand, world) {
-    const { task, base, court } = errand;
+async function bring(view, errand, world) {
+    const { task, court } = errand;
     const subject = followed(view, task.engine);
     const choice = await find_release_findRelease(subject, task, world);
     if (choice.kind === 'leave') {
@@ -44006,7 +42935,7 @@ async function bring_bring(view, errand, world) {
     if (stopped !== 'clear') {
         return { kind: 'left-alone', view, release: choice.release, delivery: stopped };
     }
-    await mustBeCheckable(court, task, base, world);
+    await mustBeCheckable(court, task);
     const judge = once(() => court.open(view.document));
     const { allow, mirrors, engine, proof } = task;
     const asked = { view, release: choice.release, mirrors, allow, engine, check: proof.check };
@@ -44026,23 +42955,12 @@ async function changeOf({ view, choice, settled }, judge, { task, base, court },
         ? alreadyRight(settled)
         : await prove({ view, release, settled, revision }, task, judge.get, world);
     const { verdicts } = proof;
-    const remarks = [...choice.remarks, ...leftBehind(view, from, release.version)];
+    const remarks = [...choice.remarks, ...settled.remarks, ...leftBehind(view, from, release.version)];
     const used = nixUsed(await judge.begun(), proof.facts);
     return { base, view, from, release, remarks, hashes, revision, formatting, verdicts, ...used };
 }
 function alreadyRight({ verdicts, look }) {
     return { verdicts, facts: look?.facts };
-}
-/** A flake has a package set of its own, whatever else was chosen. */
-function nixUsed(judge, facts) {
-    if (judge === undefined)
-        return {};
-    const { name, version, origin, folder, system, sandbox } = judge.nix;
-    const locked = facts?.nixpkgs;
-    const nixpkgs = locked === undefined
-        ? judge.nixpkgs.used
-        : { from: 'flake-lock', reference: 'flake.lock', revision: locked.revision ?? 'unknown' };
-    return { nix: { name, version, origin, folder, system, sandbox, nixpkgs } };
 }
 /** A change whose check failed is delivered only as a draft, and only where that was asked for. */
 async function bring_conclude(change, subject, task, world) {
@@ -44087,6 +43005,1433 @@ function rulesFor({ source }, release, task) {
     return { newer };
 }
 
+;// CONCATENATED MODULE: ./src/nix/ask/nixpkgs-problems.ts
+/** What was given as option `nixpkgs`. */
+const nixpkgsNotUnderstood = (wanted) => ({
+    code: 'nixpkgs-not-understood',
+    what: `"${wanted}" names no package set.`,
+    why: 'A path, a channel, a commit of nixpkgs or the URL of a tarball is expected.',
+    next: 'Write a path with a slash (./nixpkgs), a channel (nixos-26.05), the 40 digits of a commit, or an address that begins with https://.',
+});
+/** Nix could not fetch it, or not read it. */
+const nixpkgsUnreachable = (reference, message) => ({
+    code: 'nixpkgs-unreachable',
+    what: `The package set ${reference} could not be fetched: ${message}`,
+    why: 'Expressions are evaluated with it, so nothing can be asked of Nix without it.',
+    next: 'Check the network and the name, or name another package set with the option "nixpkgs".',
+});
+/** `<nixpkgs>` leads to something that cannot be had. */
+const searchedNixpkgsUnreachable = (message) => ({
+    code: 'nix-path-unreachable',
+    what: `The package set <nixpkgs>, as NIX_PATH or nix-path in nix.conf has it, could not be fetched: ${message}`,
+    why: 'No nixpkgs was named and no flake.lock pins one, so the one that Nix finds is used.',
+    next: 'Correct NIX_PATH (nixpkgs=/path, or nixpkgs=channel:NAME), check the network, or name a package set with the option "nixpkgs".',
+});
+/** There is something else, or nothing, where the package set should be. */
+const nixpkgsNotUsable = (reference, path) => ({
+    code: 'nixpkgs-not-usable',
+    what: `${reference} is no package set: there is no default.nix in ${path}.`,
+    why: 'Expressions are evaluated with a whole nixpkgs, whose top folder has a default.nix.',
+    next: 'Name the top folder, or a tarball, of a whole nixpkgs with the option "nixpkgs".',
+});
+/** A flake.lock that Nix would not read either. */
+const flakeLockMalformed = (file, because) => ({
+    code: 'flake-lock-malformed',
+    what: `${file} cannot be read: ${because}.`,
+    why: 'It names the nixpkgs that the expressions beside it are made for.',
+    next: 'Make it anew with "nix flake lock", or name a package set with the option "nixpkgs".',
+});
+
+;// CONCATENATED MODULE: ./src/nix/ask/nixpkgs-named.ts
+
+/** What a person means who names a package set. */
+function namedNixpkgs(wanted) {
+    const form = nixpkgs_named_forms.find(([pattern]) => pattern.test(wanted));
+    return form === undefined
+        ? { kind: 'failed', problem: nixpkgsNotUnderstood(wanted) }
+        : { kind: 'ok', value: form[1](wanted) };
+}
+/** What is used where nothing names a package set. */
+const usualNixpkgs = { ...channel('nixpkgs-unstable'), reference: 'nixpkgs-unstable' };
+/** The tarball that a channel stands for now. */
+function channel(name) {
+    return { whence: { kind: 'tarball', url: `https://channels.nixos.org/${name}/nixexprs.tar.xz` } };
+}
+/** The tarball of a commit, which no limit of GitHub's API applies to. */
+function archiveOf(repository, revision) {
+    return `https://github.com/${repository}/archive/${revision}.tar.gz`;
+}
+const nixpkgs_named_forms = [
+    [
+        /^[0-9a-f]{40}$/,
+        (revision) => ({ whence: { kind: 'tarball', url: archiveOf('NixOS/nixpkgs', revision) }, revision }),
+    ],
+    [/^(?:https?|file):\/\/./, (url) => ({ whence: { kind: 'tarball', url } })],
+    [/^(?:channel:)?(?:nixos|nixpkgs)-[A-Za-z0-9][A-Za-z0-9.-]*$/, (name) => channel(name.replace(/^channel:/, ''))],
+    [/^(?:\/|\.\.?(?:\/|$)|[^/:=]+\/[^:=]*$)/, (path) => ({ whence: { kind: 'path', path } })],
+];
+
+;// CONCATENATED MODULE: ./src/nix/ask/lock.ts
+
+
+
+/** Reads which nixpkgs a flake.lock names, `follows` followed. `file` is its path within the tree. */
+function lockedNixpkgs(text, file) {
+    const lock = lock_parse(text);
+    if (lock === undefined)
+        return lock_failed(flakeLockMalformed(file, 'it is no JSON with "nodes" and "root"'));
+    const name = lock_follow(lock, ['nixpkgs'], 0);
+    if (name === 'none')
+        return { kind: 'ok', value: 'none' };
+    const node = name === undefined ? undefined : lock.nodes[name];
+    if (name === undefined || !isObject(node))
+        return lock_failed(flakeLockMalformed(file, 'its input nixpkgs leads nowhere'));
+    const { locked } = node;
+    if (!isObject(locked) || typeof locked['type'] !== 'string')
+        return lock_failed(flakeLockMalformed(file, `its node ${name} is not locked`));
+    return { kind: 'ok', value: { ...lock_fetched(locked, external_node_path_.posix.dirname(file)), node: name } };
+}
+/** More steps than any path of inputs has: those of a circle. */
+const manySteps = 100;
+/** The node at the end of a path of inputs, which begins at the root. */
+function lock_follow(lock, path, steps) {
+    let at = lock.root;
+    for (const [index, name] of path.entries()) {
+        const node = lock.nodes[at];
+        const inputs = isObject(node) && isObject(node['inputs']) ? node['inputs'] : {};
+        const next = typeof name === 'string' && Object.hasOwn(inputs, name) ? inputs[name] : undefined;
+        if (next === undefined)
+            return steps === 0 && index === 0 ? 'none' : undefined;
+        const found = Array.isArray(next) && steps < manySteps ? lock_follow(lock, next, steps + 1) : next;
+        if (typeof found !== 'string')
+            return undefined;
+        at = found;
+    }
+    return at;
+}
+function lock_fetched(locked, lockFolder) {
+    const { dir, ...attributes } = locked;
+    const revision = typeof locked['rev'] === 'string' ? { revision: locked['rev'] } : {};
+    const folder = typeof dir === 'string' && dir !== '' ? { folder: dir } : {};
+    const { path } = locked;
+    if (locked['type'] === 'path' && typeof path === 'string' && !path.startsWith('/'))
+        return { whence: { kind: 'path', path: external_node_path_.posix.join(lockFolder, path, folder.folder ?? '') }, ...revision };
+    const url = folder.folder === undefined ? publicArchive(locked) : undefined;
+    if (url !== undefined)
+        return { whence: { kind: 'tarball', url, sha256: String(locked['narHash']) }, ...revision };
+    return { whence: { kind: 'tree', attributes, ...folder }, ...revision };
+}
+/** nixpkgs itself needs no token and none of the calls that GitHub counts; a fork may be private. */
+function publicArchive({ type, owner, repo, rev, host, url, narHash }) {
+    if (typeof narHash !== 'string')
+        return undefined;
+    if (type === 'tarball' && typeof url === 'string')
+        return url;
+    const isOwn = type === 'github' && host === undefined && String(owner).toLowerCase() === 'nixos';
+    return isOwn && typeof rev === 'string' ? archiveOf(`${owner}/${repo}`, rev) : undefined;
+}
+function lock_parse(text) {
+    const lock = json(text);
+    if (!isObject(lock) || !isObject(lock['nodes']))
+        return undefined;
+    const { nodes, root = 'root' } = lock;
+    return typeof root === 'string' ? { nodes, root } : undefined;
+}
+function json(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (fault) {
+        if (fault instanceof SyntaxError)
+            return undefined;
+        throw fault;
+    }
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const lock_failed = (problem) => ({ kind: 'failed', problem });
+
+;// CONCATENATED MODULE: ./src/nix/ask/nixpkgs.ts
+
+
+
+
+
+
+
+
+/**
+ * Chooses the package set: what a person named, the nixpkgs of the flake.lock nearest to the expression, `<nixpkgs>` as Nix
+ * finds it, or the usual channel. A relative path that was named starts at the root of the tree.
+ */
+async function chooseNixpkgs({ wanted, trial }, outside) {
+    if (wanted !== 'default') {
+        const named = (0,model_problem/* orRefuse */.K)(namedNixpkgs(wanted));
+        return { ...named, from: 'input', reference: wanted, trial };
+    }
+    const locked = await nearestLock(trial, outside);
+    if (locked !== undefined)
+        return { ...locked, from: 'flake-lock', trial };
+    return { ...usualNixpkgs, from: 'nix-path', trial };
+}
+/**
+ * Whether a package set is fetched from where the token of a run may be wanted. Nix runs none of its code while it is; what
+ * lies here already, or wherever `<nixpkgs>` leads, needs no token, and some of its code is run to learn its revision.
+ */
+function mayNeedToken({ whence, from }) {
+    return whence.kind !== 'path' && from !== 'nix-path';
+}
+async function nearestLock(trial, { files }) {
+    for (const folder of foldersAbove(trial.file)) {
+        const file = folder === '.' ? 'flake.lock' : `${folder}/flake.lock`;
+        const path = `${trial.folder}/${file}`;
+        if ((await files.look(path)).kind !== 'file')
+            continue;
+        const locked = (0,model_problem/* orRefuse */.K)(lockedNixpkgs(new TextDecoder().decode(await files.read(path)), file));
+        return locked === 'none' ? undefined : { ...locked, reference: `${file} (${locked.node})` };
+    }
+    return undefined;
+}
+/** Nix that tells of a folder `fetched` what both questions ask. */
+const nixpkgs_telling = `
+  at = name: /. + (builtins.unsafeDiscardStringContext fetched + "/" + name);
+  isUsable = builtins.pathExists (at "default.nix");
+  hasRecord = builtins.pathExists (at ".git-revision");
+  recorded = if hasRecord then builtins.head (builtins.split "\\n" (builtins.readFile (at ".git-revision"))) else null;
+`;
+/** What is fetched may be anybody's, and the token may be at hand: none of its code is run. */
+const fetching = `
+{ asked }:
+let
+  whence = builtins.fromJSON asked;
+  fetched =
+    if whence.kind == "tarball" then fetchTarball (removeAttrs whence [ "kind" ])
+    else (builtins.fetchTree whence.attributes).outPath + (if whence ? folder then "/" + whence.folder else "");
+  ${nixpkgs_telling}
+in
+{ path = fetched; revision = recorded; inherit isUsable; }
+`;
+/** What lies on this machine already, or where `<nixpkgs>` leads. Nix passes over an address there that gives nothing. */
+const looking = `
+{ asked }:
+let
+  whence = builtins.fromJSON asked;
+  search = builtins.tryEval <nixpkgs>;
+  isFound = whence.kind == "path" || search.success;
+  fetched = if whence.kind == "path" then whence.path else toString search.value;
+  ${nixpkgs_telling}
+  try = value: let done = builtins.tryEval value; in if done.success then done.value else null;
+  library = (import (at "lib")).trivial.revisionWithDefault or (fallback: fallback);
+  revision = if !hasRecord && builtins.pathExists (at "lib/trivial.nix") then try (library null) else recorded;
+  isAddress = { prefix, path, ... }: prefix == "nixpkgs" && builtins.match "/.*|[^:]*" path == null;
+  addresses = map (entry: entry.path) (builtins.filter isAddress builtins.nixPath);
+in
+if isFound then { path = fetched; inherit revision isUsable; } else { inherit addresses; }
+`;
+/** Fetches what was chosen, where it does not lie here already. */
+async function fetchNixpkgs(choice, nix, outside) {
+    const { from, reference } = choice;
+    const ask = async (text, whence, fault) => JSON.parse(await answer({ text, whence, fault }, choice, { nix, outside }));
+    const unreachable = (message) => nixpkgsUnreachable(reference, message);
+    if (from === 'nix-path') {
+        const found = await ask(looking, { kind: 'search' }, searchedNixpkgsUnreachable);
+        if ('path' in found)
+            return used(found, { ...choice, reference: found.path }, '<nixpkgs>');
+        const [address] = found.addresses;
+        if (address !== undefined)
+            throw new model_problem/* Refusal */.P(searchedNixpkgsUnreachable(`there is nothing at ${address}`));
+        return used(await ask(fetching, choice.whence, unreachable), { ...choice, from: 'channel' }, reference);
+    }
+    const whence = absolute(choice.whence, choice.trial);
+    return used(await ask(whence.kind === 'path' ? looking : fetching, whence, unreachable), choice, reference);
+}
+async function answer({ text, whence, fault }, { trial }, { nix, outside }) {
+    const ran = await runNix({
+        program: 'nix-instantiate',
+        arguments: [
+            ...['--eval', '--strict', '--json', '--read-write-mode'],
+            ...['--extra-experimental-features', 'nix-command flakes'],
+            ...['--expr', text, '--argstr', 'asked', JSON.stringify(whence)],
+        ],
+        folder: trial.folder,
+        of: `package set for ${trial.file}`,
+    }, nix, outside);
+    if (ran.kind === 'done')
+        return ran.output;
+    const said = ran.own.at(-1) ?? ran.messages.at(-1) ?? `exit code ${ran.code}`;
+    throw new model_problem/* Refusal */.P(fault(readFailure(said, trial).message));
+}
+function used(found, { from, reference, revision }, name) {
+    if (!found.isUsable)
+        throw new model_problem/* Refusal */.P(nixpkgsNotUsable(name, found.path));
+    return { path: found.path, used: { from, reference, revision: revision ?? found.revision ?? 'unknown' } };
+}
+function absolute(whence, { folder }) {
+    return whence.kind === 'path' && !whence.path.startsWith('/')
+        ? { ...whence, path: external_node_path_.posix.join(folder, whence.path) }
+        : whence;
+}
+
+;// CONCATENATED MODULE: ./src/nix/system.ts
+const systems = {
+    'linux x64': 'x86_64-linux',
+    'linux arm64': 'aarch64-linux',
+    'darwin x64': 'x86_64-darwin',
+    'darwin arm64': 'aarch64-darwin',
+};
+/** What a Nix on that machine builds for, where there can be one. */
+function systemOfMachine({ platform, architecture, }) {
+    return systems[`${platform} ${architecture}`];
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/identity.ts
+const identity_forms = /^nix \((?<name>Determinate Nix|[^,)\d]+?)(?:, like Nix)?(?: [\d.]+)?\) (?<version>\d\S*)/m;
+/** Reads what `nix --version` says: `nix (Nix) 2.8.0`, `nix (Lix, like Nix) 2.93.0`, `nix (Determinate Nix 3.8.2) 2.30.1`. */
+function readIdentity(output) {
+    const { name, version } = identity_forms.exec(output)?.groups ?? {};
+    return name === undefined || version === undefined ? undefined : { name, version };
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/problems.ts
+const byHand = 'In a workflow put a step that installs Nix before this one (for example "uses: cachix/install-nix-action"); elsewhere install it from https://nixos.org/download.';
+/** There is none, and none may be installed. `why` says why not. */
+const nixMissing = (why) => ({
+    code: 'nix-missing',
+    what: 'Nix is needed, and none was found on PATH or in its default profile.',
+    why,
+    next: `${byHand} On a runner of your own "install-nix: always" has it installed. With "engine: native" and "check: none" many packages need no Nix.`,
+});
+/** One is there, and is no use. */
+const nixUnusable = (folder, said) => ({
+    code: 'nix-unusable',
+    what: `The Nix in "${folder}" cannot be used.`,
+    why: said,
+    next: 'Repair it, or take it off PATH and remove what is left of it, so that another one is used.',
+});
+const systemUnsupported = (machine) => ({
+    code: 'nix-system-unsupported',
+    what: `There is no release of Nix to install for ${machine}.`,
+    why: 'Nix is installed on Linux and macOS, each on x64 and arm64.',
+    next: `Use a runner of one of these kinds. ${byHand}`,
+});
+/** A release was named, and what its archive must be was not. */
+const shaMissing = (version, system) => ({
+    code: 'nix-sha256-missing',
+    what: `There is no SHA-256 for Nix ${version} on ${system}.`,
+    why: 'Nothing is installed that was not named by its hash, and "nix-sha256" names other systems only.',
+    next: `Add "${system}=HEX" to "nix-sha256", with the hash from https://releases.nixos.org/nix/nix-${version}/nix-${version}-${system}.tar.xz.sha256.`,
+});
+const releaseMissing = (url) => ({
+    code: 'nix-release-missing',
+    what: `There is no release of Nix at ${url}.`,
+    why: 'The server answered 404.',
+    next: 'Correct "nix-version" or "nix-url"; releases stand at https://releases.nixos.org/?prefix=nix/.',
+});
+const releaseUnreachable = (url, reason) => ({
+    code: 'nix-release-unreachable',
+    what: `Nix could not be downloaded from ${url}.`,
+    why: reason,
+    next: 'Check the network and the variables HTTPS_PROXY and NO_PROXY, or name a mirror with "nix-url", then run this again.',
+});
+const releaseAltered = (url, wanted, got) => ({
+    code: 'nix-release-altered',
+    what: `SECURITY: what came from ${url} is not the release that its SHA-256 names.`,
+    why: `The SHA-256 should be ${wanted} and is ${got}. The archive was thrown away.`,
+    next: 'Where "nix-sha256" was given, compare it with the one that is published beside the release. Otherwise something between here and the server replaces downloads: find out what before you go on.',
+});
+/** The right archive by its hash, and still not what a release holds. */
+const releaseMalformed = (from, why) => ({
+    code: 'nix-release-malformed',
+    what: `The archive ${from} is no release of Nix that can be installed.`,
+    why,
+    next: 'Correct "nix-url" and "nix-sha256": they must name the archive nix-VERSION-SYSTEM.tar.xz as Nix publishes it.',
+});
+/** A step of setting up failed for what the machine is like. */
+const nixNotUnpacked = (place, said) => ({
+    code: 'nix-not-unpacked',
+    what: `The archive of Nix could not be unpacked into "${place}".`,
+    why: said,
+    next: 'Nix takes about 300 MB, half of it in the tool cache and half in /nix: free some space. The programs tar and xz must be there. Then run this again.',
+});
+const nixFolderUnusable = (why) => ({
+    code: 'nix-folder-unusable',
+    what: 'Nix cannot be installed, because the folder /nix cannot be used.',
+    why,
+    next: 'Make /nix an empty folder that belongs to the user who runs this, on a file system that can be written. If an older Nix left it, remove it, or repair that Nix.',
+});
+const sudoMissing = (what, said) => ({
+    code: 'nix-needs-sudo',
+    what: `Nix cannot be installed: ${what} needs sudo without a password.`,
+    why: said,
+    next: 'Let the administrator of the machine create /nix for this user ("install -d -o USER /nix") or install Nix; or allow the user sudo without a password.',
+});
+/** The store cannot be brought into order. */
+const nixInstallBroken = (said) => ({
+    code: 'nix-install-broken',
+    what: 'The Nix in /nix is not whole, and installing it once more did not mend it.',
+    why: said,
+    next: 'Free some space if the disk is full. Otherwise, if nothing else on this machine uses /nix, remove what it holds, and run this again.',
+});
+
+;// CONCATENATED MODULE: ./src/nix/install/find.ts
+
+
+
+
+const programs = ['nix', 'nix-build', 'nix-instantiate', 'nix-store'];
+const defaultProfile = '/nix/var/nix/profiles/default/bin';
+/**
+ * The Nix of this machine: on PATH, else in a default profile. Refuses where the only one there is does not work, since
+ * another one beside it would share its store.
+ */
+async function findNix(outside) {
+    let fault;
+    for (const folder of await candidates(outside)) {
+        const found = await ask(folder, outside);
+        if (found.kind === 'works')
+            return found.nix;
+        fault ??= new model_problem/* Refusal */.P(nixUnusable(folder, found.said));
+    }
+    if (fault !== undefined)
+        throw fault;
+    return 'none';
+}
+/** Asks the Nix of a folder who it is. */
+async function identify(folder, outside) {
+    const found = await ask(folder, outside);
+    if (found.kind === 'fails')
+        throw new model_problem/* Refusal */.P(nixUnusable(folder, found.said));
+    return found.nix;
+}
+async function candidates({ files, tools }) {
+    const onPath = [...(await tools.find('nix')), ...(await tools.find('nix-build'))].map((path) => (0,external_node_path_.dirname)(path));
+    const { HOME } = tools.nixEnvironment;
+    const profiles = [defaultProfile, ...(HOME === undefined ? [] : [(0,external_node_path_.join)(HOME, '.nix-profile', 'bin')])];
+    const standing = [];
+    for (const folder of profiles) {
+        if ((await files.look((0,external_node_path_.join)(folder, 'nix'))).kind !== 'missing')
+            standing.push(folder);
+    }
+    return [...new Set([...onPath, ...standing])];
+}
+async function ask(folder, { files, processes, tools, scratch }) {
+    for (const program of programs) {
+        const { kind } = await files.look((0,external_node_path_.join)(folder, program));
+        if (kind === 'missing')
+            return fails(`The program "${program}" is not beside the others.`);
+    }
+    const ended = await processes.run({
+        program: (0,external_node_path_.join)(folder, 'nix'),
+        arguments: ['--version'],
+        folder: scratch,
+        environment: tools.nixEnvironment,
+        timeoutSeconds: 30,
+    });
+    if (ended.kind !== 'exited')
+        return fails('"nix --version" did not answer.');
+    const identity = readIdentity(ended.output);
+    if (ended.code === 0 && identity !== undefined)
+        return { kind: 'works', nix: { ...identity, folder } };
+    return fails(`"nix --version" said: ${(ended.errors || ended.output).trim()}`);
+}
+function fails(said) {
+    return { kind: 'fails', said };
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/administrator.ts
+
+
+/** What is done as root, and how the commands of it begin for the user of this machine. */
+function asRoot([program = '', ...words], { machine }) {
+    if (machine.userId === 0)
+        return { program, arguments: words };
+    return { program: 'sudo', arguments: ['-n', program, ...words] };
+}
+/** Whether this user may do things as root; if not, what was said. */
+async function mayBeRoot({ host, machine }) {
+    if (machine.userId === 0)
+        return 'yes';
+    const ended = await host.command({ program: 'sudo', arguments: ['-n', 'true'] });
+    if (ended.kind === 'not-found')
+        return { said: 'There is no program "sudo".' };
+    return ended.code === 0 ? 'yes' : { said: ended.errors.trim() };
+}
+/** Refuses where this user may do nothing as root; `what` needs it. */
+async function needRoot(what, outside) {
+    const may = await mayBeRoot(outside);
+    if (may !== 'yes')
+        throw new model_problem/* Refusal */.P(sudoMissing(what, may.said));
+}
+/** What a command said when it did not succeed, and nothing where it did. */
+function administrator_faultOf(ended, command) {
+    if (ended.kind === 'not-found')
+        return `There is no program "${command}".`;
+    return ended.code === 0 ? undefined : (ended.errors || ended.output).trim() || `"${command}" failed.`;
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/macos.ts
+
+
+
+const synthetic = '/etc/synthetic.conf';
+const apfsUtil = '/System/Library/Filesystems/apfs.fs/Contents/Resources/apfs.util';
+const volume = 'Nix Store';
+/**
+ * The root of macOS cannot be written: /nix is declared as a mount point in synthetic.conf, and a volume of its own is
+ * mounted there. Each step that was done before is left out.
+ */
+async function makeVolume(outside) {
+    if ((await outside.files.look('/nix')).kind === 'folder' && (await isMounted(outside)))
+        return;
+    await makeMountPoint(outside);
+    if (await exists(outside))
+        await does(['diskutil', 'mount', '-mountPoint', '/nix', volume], outside);
+    else
+        await addVolume(outside);
+    await does(['diskutil', 'enableOwnership', '/nix'], outside);
+    await does(['mdutil', '-i', 'off', '/nix'], outside);
+    await does(['chown', String(outside.machine.userId), '/nix'], outside);
+}
+async function isMounted({ host }) {
+    const ended = await host.command({ program: 'diskutil', arguments: ['info', '-plist', '/nix'] });
+    return ended.kind === 'exited' && ended.code === 0 && valueIn(ended.output, 'MountPoint') === '/nix';
+}
+async function exists({ host }) {
+    const ended = await host.command({ program: 'diskutil', arguments: ['info', '-plist', volume] });
+    return ended.kind === 'exited' && ended.code === 0;
+}
+async function makeMountPoint(outside) {
+    const { files, host } = outside;
+    if ((await files.look('/nix')).kind === 'folder')
+        return;
+    const isThere = (await files.look(synthetic)).kind !== 'missing';
+    const text = isThere ? Buffer.from(await files.read(synthetic)).toString() : '';
+    if (!/^nix\s*$/m.test(text)) {
+        const line = text === '' || text.endsWith('\n') ? 'nix' : '\nnix';
+        await does(['sh', '-c', `echo "$1" >> ${synthetic}`, 'sh', line], outside);
+    }
+    for (const option of ['-t', '-B']) {
+        await host.command(asRoot([apfsUtil, option], outside));
+        if ((await files.look('/nix')).kind === 'folder')
+            return;
+    }
+    throw new model_problem/* Refusal */.P(nixFolderUnusable(`macOS did not make the folder that ${synthetic} asks for.`));
+}
+async function addVolume(outside) {
+    const ended = await outside.host.command({ program: 'diskutil', arguments: ['info', '-plist', '/'] });
+    const disk = ended.kind === 'exited' ? valueIn(ended.output, 'ParentWholeDisk') : undefined;
+    if (disk === undefined)
+        throw new model_problem/* Refusal */.P(nixFolderUnusable('diskutil does not tell which disk / lies on.'));
+    await does(['diskutil', 'apfs', 'addVolume', disk, 'APFS', volume, '-mountpoint', '/nix'], outside);
+}
+async function does(words, outside) {
+    const fault = administrator_faultOf(await outside.host.command(asRoot(words, outside)), words[0] ?? '');
+    if (fault !== undefined)
+        throw new model_problem/* Refusal */.P(nixFolderUnusable(`"${words.join(' ')}": ${fault}`));
+}
+/** The text of a key in what `-plist` writes. */
+function valueIn(plist, key) {
+    return new RegExp(`<key>${key}</key>\\s*<string>([^<]*)</string>`).exec(plist)?.[1];
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/folder.ts
+
+
+
+
+/** The mark of an installation of ours, which keeps its Nix from being collected as garbage, too. */
+const ourRoot = '/nix/var/nix/gcroots/nix-sync';
+const folders = ['/nix', '/nix/store', '/nix/var', '/nix/var/nix', '/nix/var/nix/db'];
+/** Finds that out, and refuses where it cannot be done; nothing is changed. */
+async function needOfNixFolder(outside) {
+    const { files } = outside;
+    const { kind } = await files.look('/nix');
+    if (kind !== 'missing' && kind !== 'folder') {
+        throw new model_problem/* Refusal */.P(nixFolderUnusable('It is a link or a file, and Nix refuses such a one.'));
+    }
+    if (kind === 'missing') {
+        await needRoot('creating /nix', outside);
+        return 'create';
+    }
+    if (await isWritable(outside))
+        return 'nothing';
+    // A fresh volume of macOS holds folders of the system's own, whose names begin with a dot.
+    const isEmpty = (await files.list('/nix')).every(({ name }) => name.startsWith('.'));
+    const isFree = isEmpty || (await files.look(ourRoot)).kind !== 'missing';
+    if (!isFree)
+        throw new model_problem/* Refusal */.P(nixFolderUnusable(foreign));
+    await needRoot('taking over /nix', outside);
+    return 'take-over';
+}
+const foreign = 'It holds something, this user may not write there, and there is no Nix in it that could be used.';
+/** Sees to it that there is a /nix that this user can write. */
+async function claimNixFolder(need, outside) {
+    if (need === 'nothing')
+        return;
+    const user = String(outside.machine.userId);
+    if (outside.machine.platform === 'darwin')
+        await makeVolume(outside);
+    else if (need === 'create')
+        await rootDoes(['install', '-d', '-m', '755', '-o', user, '/nix'], outside);
+    if (need === 'take-over')
+        await takeOver(user, outside);
+    if (!(await isWritable(outside)))
+        throw new model_problem/* Refusal */.P(nixFolderUnusable('Its file system is read-only.'));
+}
+/** A /nix that holds nothing, or what this project put there and gave to a daemon. */
+async function takeOver(user, outside) {
+    const { files } = outside;
+    const standing = [];
+    for (const folder of ['/nix', '/nix/store']) {
+        if ((await files.look(folder)).kind !== 'missing')
+            standing.push(folder);
+    }
+    await rootDoes(['chown', user, ...standing], outside);
+    if ((await files.look('/nix/var')).kind !== 'missing')
+        await rootDoes(['chown', '-R', user, '/nix/var'], outside);
+}
+async function rootDoes(words, outside) {
+    const fault = administrator_faultOf(await outside.host.command(asRoot(words, outside)), words[0] ?? '');
+    if (fault !== undefined)
+        throw new model_problem/* Refusal */.P(nixFolderUnusable(fault));
+}
+async function isWritable({ files, host }) {
+    const words = [];
+    for (const folder of folders) {
+        if ((await files.look(folder)).kind !== 'missing')
+            words.push(...(words.length === 0 ? [] : ['-a']), '-w', folder);
+    }
+    const ended = await host.command({ program: 'test', arguments: words });
+    return ended.kind === 'exited' && ended.code === 0;
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/place.ts
+
+
+
+
+
+const store = '/nix/store';
+const mostTurns = 5;
+/** Whether all of a release lies in the store and its database. */
+async function isInstalled(release, environment, outside) {
+    if ((await outside.files.look(ourRoot)).kind === 'missing')
+        return false;
+    if ((await missingOf(release, outside)).length > 0)
+        return false;
+    return (await check(release, environment, outside)) === undefined;
+}
+/**
+ * Brings the store paths of a release into the store and its database: each appears under its name as a whole or not at
+ * all, and the database comes last, so that a run that was cut off or runs beside another one is simply done again.
+ */
+async function placeRelease(release, environment, outside) {
+    await outside.files.makeFolder(store);
+    await bringPaths(release, outside);
+    await register(release, environment, outside);
+    if ((await outside.files.look(ourRoot)).kind === 'missing')
+        await keep(release, outside);
+}
+async function missingOf(release, { files }) {
+    const standing = new Set((await files.list(store)).map(({ name }) => name));
+    return release.names.filter((name) => !standing.has(name));
+}
+async function check(release, environment, outside) {
+    const paths = release.names.map((name) => `${store}/${name}`);
+    return faultIn({ program: `${release.nix}/bin/nix-store`, arguments: ['--check-validity', ...paths], environment }, outside);
+}
+async function faultIn(command, { host }) {
+    return administrator_faultOf(await host.command(command), command.program);
+}
+async function bringPaths(release, outside) {
+    let fault = '';
+    for (let turn = 0; turn < mostTurns; turn += 1) {
+        const missing = await missingOf(release, outside);
+        if (missing.length === 0) {
+            // What somebody else placed and was cut off may still be writable at its top.
+            fault = (await faultIn(change('a-w', release.names, store), outside)) ?? '';
+            if (fault === '')
+                return;
+            continue;
+        }
+        fault = (await place_bring(missing, release, outside)) ?? '';
+    }
+    throw new model_problem/* Refusal */.P(nixNotUnpacked(store, fault === '' ? 'Something takes away what was just placed there.' : fault));
+}
+/** Copies store paths beside the store and moves them in, one by one; answers what was in the way. */
+async function place_bring(names, release, outside) {
+    const { files, host, scratch } = outside;
+    await clearLeftovers(outside);
+    const beside = `/nix/.nix-sync-${(0,external_node_path_.basename)(scratch)}`;
+    host.saveState('remove-placed', beside);
+    await files.remove(beside);
+    await files.makeFolder(beside);
+    try {
+        const sources = names.map((name) => (0,external_node_path_.join)(release.folder, 'store', name));
+        const steps = [
+            { program: 'cp', arguments: ['-RPp', ...sources, beside] },
+            { program: 'chmod', arguments: ['-R', 'a-w', ...names.map((name) => `${beside}/${name}`)] },
+            // A folder that cannot be written cannot be moved into another one.
+            change('u+w', names, beside),
+            // Where somebody was first, theirs stays.
+            { program: 'mv', arguments: ['-n', ...names.map((name) => `${beside}/${name}`), `${store}/`] },
+        ];
+        for (const step of steps) {
+            const fault = await faultIn(step, outside);
+            if (fault !== undefined)
+                return fault;
+        }
+        return undefined;
+    }
+    finally {
+        await files.remove(beside);
+    }
+}
+function change(mode, names, folder) {
+    return { program: 'chmod', arguments: [mode, ...names.map((name) => `${folder}/${name}`)] };
+}
+/** What runs that were killed left half an hour ago or earlier. */
+async function clearLeftovers({ files, host }) {
+    const words = ['/nix', '-maxdepth', '1', '-name', '.nix-sync-*', '-mmin', '+30'];
+    const found = await host.command({ program: 'find', arguments: words });
+    if (found.kind === 'not-found')
+        return;
+    for (const path of found.output.split('\n').filter((line) => line.startsWith('/nix/.nix-sync-'))) {
+        await files.remove(path);
+    }
+}
+async function register(release, environment, outside) {
+    const load = {
+        program: `${release.nix}/bin/nix-store`,
+        arguments: ['--load-db'],
+        environment,
+        input: (0,external_node_path_.join)(release.folder, '.reginfo'),
+    };
+    const fault = (await faultIn(load, outside)) ?? (await check(release, environment, outside));
+    if (fault !== undefined)
+        throw new model_problem/* Refusal */.P(nixInstallBroken(fault));
+}
+async function keep(release, outside) {
+    const fault = await faultIn({ program: 'ln', arguments: ['-sfn', release.nix, ourRoot] }, outside);
+    if (fault !== undefined && (await outside.files.look(ourRoot)).kind === 'missing') {
+        throw new model_problem/* Refusal */.P(nixInstallBroken(fault));
+    }
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/release.ts
+
+
+const pinned = {
+    version: '2.35.2',
+    sha256: {
+        'x86_64-linux': '0c3960a9792331a22081c3c7a5d8465db9b17c50b3acdf18587fa4c6f2cb1158',
+        'aarch64-linux': '4d0302a2910f5eec1c33b8deef634f04899a75737e7001ec49908d003ae5efda',
+        'x86_64-darwin': 'd725518d89f3b0b8d4af702a9d38d519814014cbe125afb3ed0545c9d755f6a5',
+        'aarch64-darwin': '1695c13aba5afa7c2ecd6dc4a9393f602e7bbc440ed45e81602c831546580ec3',
+    },
+};
+const usualUrl = 'https://releases.nixos.org/nix';
+/** Which archive is to be installed on a machine. */
+function chooseArchive(wanted, machine) {
+    const system = systemOfMachine(machine);
+    if (system === undefined) {
+        return { kind: 'failed', problem: systemUnsupported(`${machine.platform} on ${machine.architecture}`) };
+    }
+    const { version, sha256: given } = wanted.release.kind === 'pinned' ? pinned : wanted.release;
+    const sha256 = typeof given === 'string' ? given : new Map(Object.entries(given)).get(system);
+    if (sha256 === undefined)
+        return { kind: 'failed', problem: shaMissing(version, system) };
+    const base = wanted.url === 'default' ? usualUrl : wanted.url;
+    const url = `${base}/nix-${version}/nix-${version}-${system}.tar.xz`;
+    return { kind: 'ok', value: { version, system, url, sha256: sha256.toLowerCase() } };
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/download.ts
+
+
+
+
+/** Before the second, third and fourth try. */
+const download_waits = [1000, 3000, 9000];
+const download_millisecondsBetweenNotes = 200;
+/**
+ * Downloads an archive to a path, hands it to `use` once its SHA-256 is found right, and removes it. What may pass is tried
+ * again.
+ */
+async function withDownload(archive, path, outside, use) {
+    for (let turn = 0;; turn += 1) {
+        const answer = await outside.network.get({ url: archive.url });
+        const tried = answer.kind === 'ok' ? await receive(archive, path, outside, { answer, use }) : download_refused(answer);
+        if (tried.kind === 'done')
+            return tried.value;
+        const wait = download_waits[turn];
+        if (tried.kind === 'final' || wait === undefined)
+            throw new model_problem/* Refusal */.P(tried.problem(archive.url));
+        outside.tell({ kind: 'said', text: `${tried.reason} Trying again in ${wait / 1000} s.` });
+        await outside.clock.sleep(wait);
+    }
+}
+function download_refused(answer) {
+    if (answer.kind === 'unreachable')
+        return download_mayPass(`The server could not be reached: ${answer.reason}.`);
+    if (answer.status === 404)
+        return { kind: 'final', reason: '', problem: releaseMissing };
+    const tried = download_mayPass(`The server answered ${answer.status}.`);
+    return answer.status >= 500 || answer.status === 429 ? tried : { ...tried, kind: 'final' };
+}
+function download_mayPass(reason) {
+    return { kind: 'may-pass', reason, problem: (url) => releaseUnreachable(url, reason) };
+}
+async function receive(archive, path, outside, last) {
+    const spool = await outside.files.spool(path);
+    try {
+        const poured = await pour(last.answer, spool, archive, outside);
+        if (poured.kind === 'broken')
+            return download_mayPass(`The download broke off: ${poured.reason}.`);
+        if (poured.sha256 !== archive.sha256) {
+            throw new model_problem/* Refusal */.P(releaseAltered(archive.url, archive.sha256, poured.sha256));
+        }
+        return { kind: 'done', value: await last.use(path) };
+    }
+    finally {
+        await spool.close();
+    }
+}
+async function pour(answer, spool, archive, outside) {
+    const of = `download of Nix ${archive.version}`;
+    const digest = (0,external_node_crypto_.createHash)('sha256');
+    const drain = async () => {
+        for await (const chunk of download_counted(answer, of, outside)) {
+            digest.update(chunk);
+            await spool.append(chunk);
+        }
+        return { kind: 'whole', sha256: digest.digest('hex') };
+    };
+    outside.tell({ kind: 'began', of });
+    const poured = await drain().catch((fault) => {
+        if (fault instanceof network/* Broken */.s)
+            return { kind: 'broken', reason: fault.message };
+        throw fault;
+    });
+    outside.tell({ kind: 'ended', of, text: poured.kind === 'whole' ? 'all there' : 'broke off' });
+    return poured;
+}
+async function* download_counted({ body, size }, of, { clock, tell }) {
+    let done = 0;
+    let told = clock.now();
+    for await (const chunk of body) {
+        yield chunk;
+        done += chunk.length;
+        const now = clock.now();
+        if (now - told < download_millisecondsBetweenNotes)
+            continue;
+        told = now;
+        const text = `${(done / 1_000_000).toFixed(1)} MB`;
+        tell({ kind: 'progress', of, text, done, ...(size === 'unknown' ? {} : { total: size }) });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/layout.ts
+const storePath = /^\/nix\/store\/[0-9a-df-np-sv-z]{32}-[\w+\-.?=]+$/;
+/**
+ * Reads the `install` script and the registration of a release. Which store path is Nix stands in the script only: names
+ * such as nix-VERSION-man look alike.
+ */
+function readLayout(script, registration) {
+    const nix = /^nix="([^"]+)"$/m.exec(script)?.[1];
+    const paths = registeredPaths(registration.split('\n'));
+    if (nix === undefined || paths === undefined || !paths.includes(nix))
+        return undefined;
+    return { nix, names: paths.map((path) => path.slice('/nix/store/'.length)) };
+}
+/** Each entry: path, hash, size, deriver, the number of references, and these. */
+function registeredPaths(lines) {
+    const paths = [];
+    for (let at = 0; at < lines.length && lines[at] !== '';) {
+        const [path = '', , , , count = ''] = lines.slice(at, at + 5);
+        if (!storePath.test(path) || !/^\d{1,5}$/.test(count))
+            return undefined;
+        paths.push(path);
+        at += 5 + Number(count);
+    }
+    return paths.length === 0 ? undefined : paths;
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/unpacked.ts
+
+
+
+
+
+/** A release that lies in the runner's cache, whole; one that is not whole is removed. */
+async function cachedRelease(archive, outside) {
+    const cached = await outside.host.cached(toolOf(archive));
+    if (cached === 'none')
+        return 'none';
+    const layout = await layoutOf(cached, outside);
+    if (layout !== undefined)
+        return { ...layout, folder: cached };
+    await outside.files.remove(cached);
+    return 'none';
+}
+/** Downloads a release and puts it into the runner's cache. */
+async function downloadedRelease(archive, outside) {
+    const path = (0,external_node_path_.join)(outside.scratch, 'nix-release.tar.xz');
+    return withDownload(archive, path, outside, (downloaded) => unpack(archive, downloaded, outside));
+}
+/** One that is named by its content, so that a mirror's own build of the same version is another one. */
+function toolOf({ version, sha256 }) {
+    const numbers = /^\d+\.\d+\.\d+/.exec(version)?.[0] ?? '0.0.0';
+    return { name: 'nix-release', version: `${numbers}-sha${sha256.slice(0, 24)}` };
+}
+async function unpack(archive, downloaded, outside) {
+    const { files, host } = outside;
+    const tool = toolOf(archive);
+    const folder = await host.beginCaching(tool);
+    host.saveState('remove-unpacked', folder);
+    try {
+        const words = ['-xJ', '-f', downloaded, '-C', folder, '--strip-components', '1'];
+        const ended = await host.command({ program: 'tar', arguments: words });
+        if (ended.kind === 'not-found')
+            throw new model_problem/* Refusal */.P(nixNotUnpacked(folder, 'There is no program "tar".'));
+        if (ended.code !== 0)
+            throw new model_problem/* Refusal */.P(nixNotUnpacked(folder, unpacked_lastLines(ended.errors)));
+        const layout = await layoutOf(folder, outside);
+        if (layout === undefined)
+            throw new model_problem/* Refusal */.P(releaseMalformed(archive.url, whatItLacks));
+        return { ...layout, folder: await host.keepCached(tool, folder) };
+    }
+    finally {
+        await files.remove(folder);
+    }
+}
+const whatItLacks = 'It lacks the script "install" with the store path of Nix, the file ".reginfo", or one of the store paths that this names.';
+/** What a folder holds, if that is a whole release. */
+async function layoutOf(folder, { files }) {
+    for (const name of ['install', '.reginfo']) {
+        if ((await files.look((0,external_node_path_.join)(folder, name))).kind !== 'file')
+            return undefined;
+    }
+    if ((await files.look((0,external_node_path_.join)(folder, 'store'))).kind !== 'folder')
+        return undefined;
+    const text = async (name) => Buffer.from(await files.read((0,external_node_path_.join)(folder, name))).toString();
+    const layout = readLayout(await text('install'), await text('.reginfo'));
+    const standing = new Set((await files.list((0,external_node_path_.join)(folder, 'store'))).map(({ name }) => name));
+    return layout?.names.every((name) => standing.has(name)) === true ? layout : undefined;
+}
+/** The end of what a program said. */
+function unpacked_lastLines(errors) {
+    return errors.trim().split('\n').slice(-5).join('\n');
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/daemon.ts
+
+
+const socket = '/nix/var/nix/daemon-socket/socket';
+/** In it stands the number of the daemon's process. */
+const processFile = '/nix/var/nix/nix-sync-daemon.pid';
+const pollMilliseconds = 20;
+const mostPolls = 250;
+/** In one piece, because each use of sudo takes its time. */
+const give = `
+  set -e
+  getent group nixbld >/dev/null || groupadd --system nixbld
+  if [ -z "$(getent group nixbld | cut -d: -f4)" ]; then
+    for number in 1 2 3 4 5 6 7 8; do
+      useradd --system --no-log-init -g nixbld -G nixbld -d /var/empty -s /sbin/nologin "nixbld$number"
+    done
+  fi
+  rm -f ${socket} ${processFile}
+  chown root:nixbld /nix/store
+  chmod 1775 /nix/store
+  chown -R root /nix/var
+  chown root /nix`;
+const daemon_takeBack = `
+  kill -- "-$(cat ${processFile})"
+  rm -f ${socket} ${processFile}
+  chown "$1" /nix /nix/store && chown -R "$1" /nix/var`;
+/** In a session of its own, so that it outlives this process; its number stands in a file for the post step. */
+const launch = `setsid "$1" </dev/null >/dev/null 2>&1 & echo "$!" >${processFile}`;
+/**
+ * Gives the store to root, and starts a daemon that builds as users of their own: root may make the namespaces that this
+ * user may not. Answers what was in the way, if something was.
+ */
+async function startDaemon(nix, outside) {
+    const fault = await daemon_does(asRoot(['sh', '-c', give], outside), outside);
+    if (fault !== undefined)
+        return fault;
+    outside.host.saveState('daemon', processFile);
+    const notStarted = await daemon_does(launching(nix), outside);
+    return notStarted ?? ((await answers(outside)) ? undefined : 'The daemon was started and made no socket.');
+}
+/** Whether the store is given to a daemon that runs. */
+async function isWithDaemon({ files, host, machine }) {
+    if (machine.userId === 0 || (await files.look(socket)).kind !== 'other')
+        return false;
+    const ended = await host.command({ program: 'test', arguments: ['-w', '/nix/var/nix'] });
+    return ended.kind === 'exited' && ended.code !== 0;
+}
+/** Ends that daemon, and gives the store back. */
+async function stopDaemon(outside) {
+    return daemon_does(asRoot(['sh', '-c', daemon_takeBack, 'sh', String(outside.machine.userId)], outside), outside);
+}
+function launching({ folder, environment }) {
+    const kept = Object.keys(environment).filter((name) => !['HOME', 'USER', 'NIX_REMOTE'].includes(name));
+    const words = ['-n', `--preserve-env=${kept.join(',')}`, 'sh', '-c', launch, 'sh', (0,external_node_path_.join)(folder, 'nix-daemon')];
+    return { program: 'sudo', arguments: words, environment };
+}
+async function answers({ files, clock }) {
+    for (let poll = 0; poll < mostPolls; poll += 1) {
+        if ((await files.look(socket)).kind === 'other')
+            return true;
+        await clock.sleep(pollMilliseconds);
+    }
+    return false;
+}
+async function daemon_does(command, { host }) {
+    return administrator_faultOf(await host.command(command), command.program);
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/sandbox.ts
+
+
+/** What a proof says about the sandbox. */
+function sandbox_verdict(proof, how) {
+    switch (proof.kind) {
+        case 'hidden':
+            return { kind: 'on', how };
+        case 'seen':
+            return { kind: 'off', because: 'A build could see a file of this run, on which it does not depend.' };
+        case 'relaxed':
+            return { kind: 'off', because: 'Its sandbox is relaxed: a derivation with "__noChroot" is built outside of it.' };
+        case 'failed':
+            return { kind: 'off', because: `no build could be made that would prove one: ${proof.said}` };
+    }
+}
+/**
+ * Builds one tiny derivation that looks for what it does not depend on: a file of this run and, since its builder may be
+ * another user who could not see that anyway, the derivation itself in the store.
+ */
+async function proveSandbox(nix, outside) {
+    const { files, clock, scratch } = outside;
+    const file = (0,external_node_path_.join)(scratch, `outside-of-the-sandbox-${clock.now()}`);
+    await files.create(file, new Uint8Array(), 'plain');
+    try {
+        const first = await shutIn(file, [], nix, outside);
+        if (first.kind !== 'failed')
+            return first;
+        // Some packagings of Nix have no shell in their sandbox: it is lent that of the machine.
+        const shell = ['/bin/sh', '/lib?', '/lib64?', '/usr/lib?', '/usr/lib64?'].join(' ');
+        const second = await shutIn(file, ['--option', 'extra-sandbox-paths', shell], nix, outside);
+        if (second.kind === 'failed')
+            return first;
+        return second.kind === 'hidden' ? { ...second, lent: `extra-sandbox-paths = ${shell}` } : second;
+    }
+    finally {
+        await files.remove(file);
+    }
+}
+/** A sandbox that a derivation may leave shuts nothing in. */
+async function shutIn(file, options, nix, outside) {
+    const proof = await build(sandbox_expression(file), options, nix, outside);
+    if (proof.kind !== 'hidden')
+        return proof;
+    const leaving = await build(sandbox_expression(file, '__noChroot = true;'), options, nix, outside);
+    return leaving.kind === 'seen' ? { kind: 'relaxed', system: proof.system } : proof;
+}
+async function build(text, options, nix, { files, processes, scratch }) {
+    const ended = await processes.run({
+        program: (0,external_node_path_.join)(nix.folder, 'nix-build'),
+        arguments: ['--no-out-link', ...options, '-E', text],
+        folder: scratch,
+        environment: nix.environment,
+        timeoutSeconds: 120,
+    });
+    if (ended.kind !== 'exited')
+        return { kind: 'failed', said: 'It did not end.' };
+    const output = ended.output.trim();
+    if (ended.code !== 0)
+        return { kind: 'failed', said: reason(ended.errors) };
+    if ((await files.look(output)).kind !== 'file') {
+        return { kind: 'failed', said: `Its output "${output}" is not on this machine.` };
+    }
+    return readProof(Buffer.from(await files.read(output)).toString());
+}
+/** What the builder wrote: its system, then the paths that it saw. */
+function readProof(text) {
+    const [system = '', ...seen] = text.trimEnd().split('\n');
+    const [path] = seen;
+    return path === undefined ? { kind: 'hidden', system } : { kind: 'seen', system, path };
+}
+const sandbox_name = 'nix-sync-sandbox-proof';
+const sandbox_script = `
+  echo "$system" > "$out"
+  for each in "$1" "$NIX_STORE"/*-${sandbox_name}.drv; do
+    if [ -e "$each" ]; then echo "$each" >> "$out"; fi
+  done`;
+/** The file has a new name each time, so that no build of before stands for this one. */
+function sandbox_expression(file, more = '') {
+    return `derivation {
+    name = ${literal(sandbox_name)};
+    system = builtins.currentSystem;
+    builder = "/bin/sh";
+    args = [ ${['-c', sandbox_script, 'sh', file].map(literal).join(' ')} ];
+    allowSubstitutes = false;
+    preferLocalBuild = true;
+    ${more}
+  }`;
+}
+function literal(text) {
+    return `"${text.replace(/["\\]/g, '\\$&').replaceAll('${', '\\${')}"`;
+}
+/** The last error that Nix told of, in one line. */
+function reason(errors) {
+    const plain = (0,external_node_util_.stripVTControlCharacters)(errors);
+    const at = plain.lastIndexOf('error: ');
+    return plain
+        .slice(at < 0 ? 0 : at + 'error: '.length)
+        .replace(/\s+/g, ' ')
+        .trim()
+        .slice(0, 300);
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/settings.ts
+
+/** The text of nix.conf for a Nix that was set up here; the lines of its user come last and so have the last word. */
+function settingsText(way, userName, lines) {
+    const own = {
+        alone: ['build-users-group =', 'sandbox = true', 'sandbox-fallback = false'],
+        daemon: [
+            'build-users-group = nixbld',
+            'sandbox = true',
+            'sandbox-fallback = false',
+            `trusted-users = root ${userName}`,
+        ],
+        unsandboxed: ['build-users-group =', 'sandbox = false'],
+    };
+    const common = ['extra-experimental-features = nix-command flakes', 'max-jobs = auto'];
+    return [...own[way], ...common, lines.trim(), ''].join('\n');
+}
+/**
+ * An environment with one more file of settings for Nix, which counts before those that are there already. Nix leaves the
+ * files of its user out as soon as it is told of others, so they are named, too.
+ */
+function withSettingsFile(environment, file) {
+    const given = environment.NIX_USER_CONF_FILES;
+    const others = given === undefined ? usualFiles(environment) : given.split(':').filter((each) => each !== '');
+    const files = [file, ...others.filter((each) => each !== file)];
+    return { ...environment, NIX_USER_CONF_FILES: files.join(':') };
+}
+function usualFiles({ HOME, XDG_CONFIG_HOME, XDG_CONFIG_DIRS = '/etc/xdg' }) {
+    const own = XDG_CONFIG_HOME ?? (HOME === undefined ? undefined : (0,external_node_path_.join)(HOME, '.config'));
+    const folders = [...(own === undefined ? [] : [own]), ...XDG_CONFIG_DIRS.split(':').filter((each) => each !== '')];
+    return folders.map((folder) => (0,external_node_path_.join)(folder, 'nix', 'nix.conf'));
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/ways.ts
+
+
+
+
+/** Writes the settings for a way to build, and answers the environment with which they count. */
+async function settle(way, { environment, settings }, { host, machine }) {
+    const file = await host.keepFile(`nix-sync-nix-${way}.conf`, settingsText(way, machine.userName, settings));
+    const { NIX_REMOTE: _remote, ...others } = withSettingsFile(environment, file);
+    return way === 'daemon' ? { ...others, NIX_REMOTE: 'daemon' } : others;
+}
+const byDaemon = 'by a daemon of root, with users of its own for builds';
+/** The first way of those that this machine has in which a derivation is built: alone, by a daemon, without a sandbox. */
+async function buildable(ways, outside) {
+    const running = await throughRunningDaemon(ways, outside);
+    if (running !== 'none')
+        return running;
+    const alone = await settle('alone', ways, outside);
+    const proof = await proveSandbox({ folder: ways.folder, environment: alone }, outside);
+    if (proof.kind !== 'failed') {
+        return { environment: alone, proof, sandbox: sandbox_verdict(proof, 'with the settings that this run made') };
+    }
+    const tried = await throughDaemon(ways, outside);
+    if (typeof tried !== 'string')
+        return tried;
+    const open = await settle('unsandboxed', ways, outside);
+    const last = await proveSandbox({ ...ways, environment: open }, outside);
+    const because = `no build could be shut in (${proof.said}). ${tried}`;
+    return { environment: open, proof: last, sandbox: { kind: 'off', because } };
+}
+/** By the daemon that another run started and that the store belongs to. */
+async function throughRunningDaemon(ways, outside) {
+    if (!(await isWithDaemon(outside)))
+        return 'none';
+    const environment = await settle('daemon', ways, outside);
+    const proof = await proveSandbox({ ...ways, environment }, outside);
+    return proof.kind === 'hidden' ? { environment, proof, sandbox: sandbox_verdict(proof, byDaemon) } : 'none';
+}
+/** The same by a daemon of this run, or why there is none. */
+async function throughDaemon(ways, outside) {
+    const { platform, userId } = outside.machine;
+    if (platform !== 'linux')
+        return 'A daemon changes nothing about that on this system.';
+    if (userId === 0)
+        return 'A daemon changes nothing about that, since this user is root already.';
+    const may = await mayBeRoot(outside);
+    if (may !== 'yes')
+        return `A daemon of root could, but there is no sudo without a password: ${may.said}`;
+    const environment = await settle('daemon', ways, outside);
+    const fault = await startDaemon({ folder: ways.folder, environment }, outside);
+    const proof = fault === undefined ? await proveSandbox({ ...ways, environment }, outside) : { kind: 'failed', said: fault };
+    if (proof.kind === 'hidden') {
+        return { environment, proof, sandbox: sandbox_verdict(proof, byDaemon) };
+    }
+    const left = await stopDaemon(outside);
+    const said = proof.kind === 'failed' ? proof.said : 'a build could see what it does not depend on.';
+    return `With a daemon of root it is no better: ${[said, left].filter(Boolean).join(' ')}`;
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/install.ts
+
+
+
+
+
+
+
+
+const bundles = ['/etc/ssl/certs/ca-certificates.crt', '/etc/pki/tls/certs/ca-bundle.crt', '/etc/ssl/cert.pem'];
+/** Installs the release that is wanted, has it build in a sandbox if that can be, and lets the later steps of the job have it. */
+async function installNix(wanted, outside) {
+    const archive = (0,model_problem/* orRefuse */.K)(chooseArchive(wanted, outside.machine));
+    const certificates = await certificatesOf(outside);
+    const base = { ...outside.tools.nixEnvironment, ...certificates };
+    const settings = wanted.settings;
+    const alone = await settle('alone', { environment: base, settings }, outside);
+    const release = await placedRelease(archive, alone, outside);
+    const folder = (0,external_node_path_.join)(release.nix, 'bin');
+    const environment = { ...base, PATH: [folder, base.PATH].filter(Boolean).join(':') };
+    const ways = { folder, environment, settings };
+    const [found, built] = await Promise.all([identify(folder, outside), buildable(ways, outside)]);
+    exportTo(built.environment, certificates, folder, outside);
+    const system = built.proof.kind === 'failed' ? archive.system : built.proof.system;
+    return { ...found, environment: built.environment, system, sandbox: built.sandbox };
+}
+/** The release of an archive, in the store. What forbids to put it there is found before anything is downloaded. */
+async function placedRelease(archive, environment, outside) {
+    const cached = await cachedRelease(archive, outside);
+    if (cached !== 'none' && (await isInstalled(cached, environment, outside)))
+        return cached;
+    const need = await needOfNixFolder(outside);
+    const release = cached === 'none' ? await downloadedRelease(archive, outside) : cached;
+    await claimNixFolder(need, outside);
+    await placeRelease(release, environment, outside);
+    return release;
+}
+async function certificatesOf({ files, tools }) {
+    const { NIX_SSL_CERT_FILE, SSL_CERT_FILE } = tools.nixEnvironment;
+    const given = NIX_SSL_CERT_FILE ?? SSL_CERT_FILE;
+    if (given !== undefined)
+        return { NIX_SSL_CERT_FILE: given };
+    for (const bundle of bundles) {
+        if ((await files.look(bundle)).kind !== 'missing')
+            return { NIX_SSL_CERT_FILE: bundle };
+    }
+    return {};
+}
+function exportTo(environment, certificates, folder, { host }) {
+    const { NIX_USER_CONF_FILES = '', NIX_REMOTE, NIX_PATH = 'nixpkgs=channel:nixpkgs-unstable' } = environment;
+    const variables = {
+        ...certificates,
+        NIX_USER_CONF_FILES,
+        NIX_PATH,
+        ...(NIX_REMOTE === undefined ? {} : { NIX_REMOTE }),
+    };
+    for (const [name, value] of Object.entries(variables))
+        host.exportVariable(name, value);
+    host.addPath(folder);
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/obtain.ts
+
+
+
+
+
+
+
+/**
+ * The Nix for a run, with what is known of its sandbox. One that is there is used as it is, the settings that were asked
+ * for added for this run alone; else one is installed where that is allowed. Failed where it is not.
+ */
+async function obtainNix(wanted, outside) {
+    const deadline = outside.clock.now() + wanted.timeoutSeconds * 1000;
+    const found = await findNix(outside);
+    if (found !== 'none')
+        return { kind: 'ok', value: await usedAsItIs(found, wanted, deadline, outside) };
+    const { host } = outside;
+    const hindrance = hindranceTo(wanted.install, host, outside.machine.runner);
+    if (host === 'none' || hindrance !== undefined) {
+        return { kind: 'failed', problem: nixMissing(hindrance ?? neverHere) };
+    }
+    const installed = await installNix(wanted, { ...outside, host });
+    return { kind: 'ok', value: { ...installed, origin: 'installed', deadline } };
+}
+const neverHere = 'The command never installs Nix.';
+/** Why Nix may not be installed, if it may not. */
+function hindranceTo(install, host, runner) {
+    if (host === 'none' || runner === 'none')
+        return neverHere;
+    switch (install) {
+        case 'always':
+            return undefined;
+        case 'never':
+            return '"install-nix: never" forbids installing one.';
+        case 'auto':
+            if (runner === 'github-hosted')
+                return undefined;
+            return 'With "install-nix: auto" it is installed on runners that GitHub hosts, and this is another one.';
+    }
+}
+async function usedAsItIs(found, wanted, deadline, outside) {
+    const environment = await obtain_environmentOf(wanted, outside);
+    const proof = await proveSandbox({ folder: found.folder, environment }, outside);
+    const sandbox = sandbox_verdict(proof, `as the ${found.name} of this machine is set up`);
+    const system = proof.kind === 'failed' ? await systemOf(found, environment, outside) : proof.system;
+    const lent = proof.kind === 'hidden' && proof.lent !== undefined ? { lent: proof.lent } : {};
+    return { ...found, origin: 'found', environment, deadline, system, sandbox, ...lent };
+}
+async function obtain_environmentOf({ settings }, { files, tools, scratch }) {
+    if (settings.trim() === '')
+        return tools.nixEnvironment;
+    const file = (0,external_node_path_.join)(scratch, 'nix-settings.conf');
+    await files.remove(file);
+    await files.create(file, Buffer.from(`${settings.trim()}\n`), 'plain');
+    return withSettingsFile(tools.nixEnvironment, file);
+}
+async function systemOf({ folder }, environment, { processes, machine, scratch }) {
+    const ended = await processes.run({
+        program: (0,external_node_path_.join)(folder, 'nix-instantiate'),
+        arguments: ['--eval', '-E', 'builtins.currentSystem'],
+        folder: scratch,
+        environment,
+        timeoutSeconds: 30,
+    });
+    const said = ended.kind === 'exited' ? /^"([^"]+)"$/m.exec(ended.output)?.[1] : undefined;
+    return said ?? systemOfMachine(machine) ?? 'unknown';
+}
+
+;// CONCATENATED MODULE: ./src/nix/install/tokens.ts
+
+/**
+ * Does a piece of work with a Nix that may fetch from GitHub as the token of this run allows. The token lies in a file for
+ * just that long, and only commands that read no code of the packaged program may be given it.
+ */
+async function fetchingFromGitHub(nix, outside, work) {
+    const file = await outside.accessTokens.writeFile();
+    if (file === 'none')
+        return work(nix);
+    try {
+        return await work({ ...nix, environment: withSettingsFile(nix.environment, file) });
+    }
+    finally {
+        await outside.files.remove(file);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/modes/few-at-once.ts
+
+/** An evaluation of nixpkgs takes half a gigabyte and more, and a small runner has seven. */
+const mostOfNix = 3;
+/**
+ * Lets only so many commands of Nix run at once; the others wait, first come, first served, and their time goes on. Other
+ * children are not held up.
+ */
+function fewOfNixAtOnce(processes, clock) {
+    const waiting = [];
+    let free = mostOfNix;
+    const begin = async () => {
+        if (free === 0)
+            await new Promise((resolve) => waiting.push(resolve));
+        else
+            free -= 1;
+    };
+    const end = () => {
+        const next = waiting.shift();
+        if (next === undefined)
+            free += 1;
+        else
+            next();
+    };
+    const inTurn = async (command) => {
+        const came = clock.now();
+        await begin();
+        try {
+            const waited = (clock.now() - came) / 1000;
+            return await processes.run({ ...command, timeoutSeconds: Math.max(1, command.timeoutSeconds - waited) });
+        }
+        finally {
+            end();
+        }
+    };
+    return { run: (command) => (isOfNix(command) ? inTurn(command) : processes.run(command)) };
+}
+function isOfNix({ program }) {
+    return /^nix(-(build|instantiate|store))?$/.test((0,external_node_path_.basename)(program));
+}
+
+;// CONCATENATED MODULE: ./src/modes/turns.ts
+/** Lets children run side by side, and other work only between them. Work of one kind that waits goes before later children. */
+function takingTurns(processes) {
+    const running = new Set();
+    let last = Promise.resolve();
+    return {
+        processes: {
+            run: async (command) => {
+                for (let seen; seen !== last; await seen)
+                    seen = last;
+                const child = processes.run(command);
+                const ended = child.catch(() => undefined).finally(() => running.delete(ended));
+                running.add(ended);
+                return child;
+            },
+        },
+        alone: (work) => {
+            const before = last;
+            const mine = before.then(() => Promise.all(running)).then(work);
+            last = mine.catch(() => undefined);
+            return mine;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/modes/court.ts
+
+
+
+
+
+
+
+
+
+/** Nothing is looked for before it is asked for. */
+function courtOf({ nix: wanted, base, building, imports }, outside) {
+    const { processes, alone } = takingTurns(outside.processes);
+    const world = { ...outside, processes: fewOfNixAtOnce(processes, outside.clock) };
+    const nix = once(() => obtainNix(wanted, world));
+    const fetch = (choice, able) => mayNeedToken(choice)
+        ? alone(() => fetchingFromGitHub(able, outside, (trusted) => fetchNixpkgs(choice, trusted, outside)))
+        : fetchNixpkgs(choice, able, world);
+    return {
+        building,
+        world,
+        findNix: nix.get,
+        open: async (document) => {
+            const found = (0,model_problem/* orRefuse */.K)(await nix.get());
+            const able = imports === 'allowed' ? found : withoutImports(found);
+            const trial = await layTrial(base, document, world);
+            const nixpkgs = await fetch(await chooseNixpkgs({ wanted: wanted.nixpkgs, trial }, world), able);
+            return { nix: able, nixpkgs, trial, building: building(found) };
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/modes/each-package.ts
 
 /** Runs one recipe for each package, side by side; what refuses one leaves the others alone. */
@@ -44107,12 +44452,15 @@ function eachPackage(views, recipe) {
 
 
 
+
 /** Brings each package that is meant to its release, and the result to where its expression lives. */
 async function sync(task, world) {
     const shelf = allowing(task.allow, await openHome(task, world));
     const views = await pickPackages(task, shelf);
-    const errand = { task, base: shelf.base, court: courtOf(task, shelf.base, world) };
-    return eachPackage(views, (view) => bring_bring(view, errand, world));
+    const { base } = shelf;
+    const court = courtOf({ nix: task.nix, base, ...standingBesideToken(task, base, world) }, world);
+    const errand = { task, base, court };
+    return eachPackage(views, (view) => bring(view, errand, court.world));
 }
 async function openHome(task, world) {
     const { home } = task;
@@ -44124,7 +44472,1451 @@ async function openHome(task, world) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/nix/format/difference.ts
+/** How a text differs from what was made of it, which is another one. Texts are bytes (latin1) of UTF-8. */
+function differenceOf(before, after) {
+    const [old, made] = [difference_linesOf(before), difference_linesOf(after)];
+    const first = old.findIndex((line, index) => line !== made[index]);
+    const line = first === -1 ? old.length - 1 : first;
+    return { at: { line: line + 1, column: columnOf(old[line] ?? '', made[line] ?? '') }, lines: unshared(old, made) };
+}
+function difference_linesOf(text) {
+    return Buffer.from(text, 'latin1').toString().split('\n');
+}
+function columnOf(old, made) {
+    const [one, other] = [[...old], [...made]];
+    const same = one.findIndex((character, index) => character !== other[index]);
+    return (same === -1 ? one.length : same) + 1;
+}
+function unshared(old, made) {
+    const counts = new Map();
+    for (const line of old)
+        counts.set(line, (counts.get(line) ?? 0) + 1);
+    for (const line of made)
+        counts.set(line, (counts.get(line) ?? 0) - 1);
+    return [...counts.values()].reduce((sum, count) => sum + Math.abs(count), 0);
+}
+
+;// CONCATENATED MODULE: ./src/nix/format/check.ts
+
+
+
+
+
+
+/**
+ * Whether a file is in its style. A named formatter must leave it as it is; with `auto` one of those that can be had without
+ * building any must, and which one the style is of is told.
+ */
+async function checkFormat(asked, outside) {
+    const began = outside.clock.now();
+    const found = await check_look(asked, outside);
+    const check = 'format';
+    if (found.kind === 'skipped')
+        return { check, ...found };
+    return { check, ...found, seconds: (outside.clock.now() - began) / 1000 };
+}
+async function check_look(asked, outside) {
+    switch (asked.wanted) {
+        case 'none':
+            return { kind: 'skipped', because: 'No formatter was wanted.' };
+        case 'auto':
+            return lookWithAny(asked, outside);
+        case 'nixfmt':
+        case 'nixpkgs-fmt':
+        case 'alejandra':
+            return check_lookWith(asked.wanted, asked, outside);
+    }
+}
+async function opinionOf(document, candidate) {
+    const { formatter } = candidate;
+    const attempt = await attemptOn(document, formatter);
+    if (attempt.kind === 'unusable')
+        return attempt;
+    const words = await formatter.words();
+    if (attempt.kind === 'refused')
+        return { kind: 'refused', words, said: attempt.said };
+    if (attempt.text === document.text)
+        return { kind: 'fits', words };
+    return { kind: 'differs', words, candidate, made: attempt.text };
+}
+async function lookWithAny(asked, outside) {
+    const { document } = asked;
+    if (prepare(document.text) === 'not-utf8') {
+        return { kind: 'skipped', because: 'The file is not UTF-8, and formatters read nothing else.' };
+    }
+    const opinions = [];
+    for await (const candidate of check_candidates(asked, outside)) {
+        const opinion = await opinionOf(document, candidate);
+        if (opinion.kind === 'fits')
+            return passed(opinion.words, document);
+        if (opinion.kind !== 'unusable')
+            opinions.push(opinion);
+    }
+    const differing = opinions.filter((each) => each.kind === 'differs');
+    if (differing.length > 0)
+        return { kind: 'failed', problem: notFormatted(differing, document) };
+    return { kind: 'skipped', because: whyUntold(opinions, asked) };
+}
+/** All that are at hand: on PATH, and of nixpkgs the one that is worth a download, but no build. */
+async function* check_candidates({ document, shop }, outside) {
+    for (const name of order)
+        yield* await onPath(name, outside);
+    if (shop.kind === 'none')
+        return;
+    const { nix, nixpkgs } = shop;
+    const file = document.path;
+    const taken = await formatterOfNixpkgs('nixfmt', { nix, nixpkgs, effort: 'fetch', file }, outside);
+    if (taken.kind === 'ok')
+        yield ofNixpkgs(taken.value);
+}
+async function onPath(name, outside) {
+    return (await formattersOnPath(name, outside)).map((formatter) => ({ formatter, program: name }));
+}
+function ofNixpkgs(formatter) {
+    return { formatter, program: `nix run nixpkgs#${formatter.name} --` };
+}
+function whyUntold(opinions, { shop }) {
+    const [refusal] = opinions.filter((each) => each.kind === 'refused');
+    if (refusal === undefined) {
+        return shop.kind === 'none'
+            ? `No formatter was found on PATH. ${shop.because}`
+            : 'No formatter was found: neither on PATH nor, without building it, in nixpkgs.';
+    }
+    return `${refusal.words} fails on the file, and no other formatter could tell its style: ${refusal.said}`;
+}
+async function check_lookWith(name, asked, outside) {
+    const { document, shop } = asked;
+    for (const candidate of await onPath(name, outside)) {
+        const opinion = await opinionOf(document, candidate);
+        if (opinion.kind !== 'unusable')
+            return concluded(opinion, document);
+    }
+    if (shop.kind === 'none') {
+        return { kind: 'failed', problem: formatterMissing(name, `It is not on PATH. ${shop.because}`) };
+    }
+    const { nix, nixpkgs } = shop;
+    const taken = await formatterOfNixpkgs(name, { nix, nixpkgs, effort: 'build', file: document.path }, outside);
+    if (taken.kind === 'failed')
+        return taken;
+    return concluded(await opinionOf(document, ofNixpkgs(taken.value)), document);
+}
+function concluded(opinion, document) {
+    switch (opinion.kind) {
+        case 'fits':
+            return passed(opinion.words, document);
+        case 'differs':
+            return { kind: 'failed', problem: notFormatted([opinion], document) };
+        case 'refused':
+            return { kind: 'failed', problem: formatterFailed(opinion.words, document.path, opinion.said) };
+        case 'unusable':
+            return { kind: 'failed', problem: formatterFailed('The formatter', document.path, 'It could not be started.') };
+    }
+}
+function passed(words, { path }) {
+    return { kind: 'passed', saw: `${words} leaves ${path} as it is` };
+}
+/** The style that the file is nearest to is most likely the one it is meant to have. */
+function notFormatted(differing, { path, text }) {
+    const [nearest, ...others] = differing
+        .map((each) => ({ ...each, ...differenceOf(text, each.made) }))
+        .sort((one, other) => one.lines - other.lines);
+    if (nearest === undefined)
+        throw new Error('There is no formatter that would change the file.');
+    const command = `${nearest.candidate.program} ${check_quoted(path)}`;
+    const tried = [nearest.words, ...others.map(({ words }) => words)];
+    return fileNotFormatted({ file: path, ...nearest.at }, tried, command);
+}
+function check_quoted(path) {
+    return /^[\w./+@-]+$/.test(path) ? path : `'${path}'`;
+}
+
+;// CONCATENATED MODULE: ./src/modes/heard.ts
+
+/** What a piece of work gives, a Refusal as its Problem, so that what comes after it can go on. */
+async function heard_heard(work) {
+    const [one] = await apart([work], async (begin) => ({ kind: 'ok', value: await begin() }), (_, problem) => ({ kind: 'failed', problem }));
+    if (one === undefined)
+        throw new Error('Work that was begun gave nothing.');
+    return one;
+}
+
+;// CONCATENATED MODULE: ./src/modes/system.ts
+
+
+/** Whether a machine is of the system that its job says. */
+function systemVerdict(claimed, machine) {
+    const found = systemOfMachine(machine) ?? `${machine.architecture}-${machine.platform}`;
+    const check = { check: 'system', seconds: 0 };
+    if (claimed === found)
+        return { ...check, kind: 'passed', saw: `This machine is ${found}, as the job says` };
+    if (claimed === 'any')
+        return { ...check, kind: 'passed', saw: `This machine is ${found}` };
+    return { ...check, kind: 'failed', problem: wrongSystem(claimed, found) };
+}
+
+;// CONCATENATED MODULE: ./src/nix/try/closure.ts
+
+
+
+
+/** How large the closure of a store path is, as Nix counts it: each path by its NAR. */
+async function measureClosure(path, nix, outside) {
+    const paths = await closure_query(['--requisites', path], path, nix, outside);
+    let bytes = 0;
+    for (let from = 0; from < paths.length; from += mostPaths) {
+        const sizes = await closure_query(['--size', ...paths.slice(from, from + mostPaths)], path, nix, outside);
+        bytes += sizes.map(Number).reduce((sum, size) => sum + size, 0);
+    }
+    return { bytes, paths: paths.length };
+}
+/** A command line has a limit, and a path of the store is about a hundred characters. */
+const mostPaths = 1000;
+async function closure_query(words, path, nix, outside) {
+    const of = `closure of ${path}`;
+    const ran = await runNix({ program: 'nix-store', arguments: ['--query', ...words], folder: outside.scratch, of }, nix, { ...outside, tell: () => undefined });
+    if (ran.kind === 'failed')
+        throw new model_problem/* Refusal */.P(nixFailed(of, explain_lastLines(ran.messages.join('\n'))));
+    return ran.output.split('\n').filter((line) => line !== '');
+}
+
+;// CONCATENATED MODULE: ./src/nix/try/shell-words.ts
+/** What stands in a word for a part that only running the script can tell. */
+const shell_words_unknown = '\uE000';
+/** The word that `<(...)` is: what a program prints. */
+const printed = '\uE001';
+/** What stands for a sign of the shell until its word is whole. */
+const [brace, comma, unbrace, variable, endOfVariable] = ['\uE002', '\uE003', '\uE004', '\uE005', '\uE006'];
+/** The commands of a script in the order of the text. Variables stand in their words as `withVariables` finds them. */
+function commandsOf(script) {
+    const reader = { text: script.replace(/[\uE000-\uE006]/g, ''), at: 0, documents: [] };
+    const commands = [];
+    let words = [];
+    let isGuarded = false;
+    const end = () => {
+        if (words.length > 0)
+            commands.push({ words, isGuarded });
+        if (words.length > 0)
+            isGuarded = false;
+        words = [];
+    };
+    while (reader.at < reader.text.length) {
+        if (shell_words_take(reader, /(?:[ \t\r]|\\\r?\n)+|#[^\n]*/y) !== undefined || passRedirection(reader))
+            continue;
+        const operator = shell_words_take(reader, /&&|\|\||;;?&?|\|&?|[&()\n]/y);
+        if (operator === undefined) {
+            words.push(...expanded(readWord(reader)));
+            continue;
+        }
+        end();
+        if (operator === '&&' || operator === '||')
+            isGuarded = true;
+        if (operator === '\n')
+            passDocuments(reader);
+    }
+    end();
+    return commands;
+}
+/** A word with the variables whose values are known. */
+function withVariables(word, values) {
+    return word.replaceAll(/\uE005(\w*)\uE006/g, (_, name) => values.get(name) ?? shell_words_unknown);
+}
+/** What stands here and fits, passed over; `form` must be sticky. */
+function shell_words_take(reader, form) {
+    form.lastIndex = reader.at;
+    const found = form.exec(reader.text)?.[0];
+    if (found !== undefined)
+        reader.at += found.length;
+    return found;
+}
+function passRedirection(reader) {
+    const sign = shell_words_take(reader, /&>>?|\d*(?:<<<|<<-?|<>|>>|>\||[<>]&|[<>](?!\())/y);
+    if (sign === undefined)
+        return false;
+    shell_words_take(reader, /[ \t]+/y);
+    const target = readWord(reader);
+    if (/<<-?$/.test(sign))
+        reader.documents.push(target);
+    return true;
+}
+function passDocuments(reader) {
+    for (const end of reader.documents.splice(0)) {
+        for (let line = shell_words_take(reader, /[^\n]*\n?/y); line !== undefined && line !== ''; line = shell_words_take(reader, /[^\n]*\n?/y)) {
+            if (line.trim() === end)
+                break;
+        }
+    }
+}
+/** The parts of a word and what each stands for; the first that fits counts. Those that take more than they match follow. */
+const shell_words_parts = [
+    [/\\\r?\n/y, () => ''],
+    [/\\[\s\S]/y, (text) => text.slice(1)],
+    [/\$?'[^']*'/y, (text) => text.slice(text.indexOf("'") + 1, -1)],
+    [/[*?[]/y, () => shell_words_unknown],
+    [/\{/y, () => brace],
+    [/,/y, () => comma],
+    [/\}/y, () => unbrace],
+    [/[^\s;&|()<>'"\\$`*?[{},]+/y, (text) => text],
+];
+function readWord(reader) {
+    const before = reader.at;
+    let word = '';
+    for (;;) {
+        const part = readPart(reader);
+        if (part === undefined)
+            break;
+        word += part;
+    }
+    // A sign that begins nothing stands for itself, so that every round gets on.
+    if (reader.at === before)
+        word = reader.text[reader.at++] ?? '';
+    return word;
+}
+function readPart(reader) {
+    const substituted = readDollar(reader);
+    if (substituted !== undefined)
+        return substituted;
+    if (shell_words_take(reader, /[<>]\(/y) !== undefined) {
+        passUntil(reader, ')');
+        return printed;
+    }
+    if (shell_words_take(reader, /"/y) !== undefined)
+        return readQuoted(reader);
+    for (const [form, means] of shell_words_parts) {
+        const text = shell_words_take(reader, form);
+        if (text !== undefined)
+            return means(text);
+    }
+    return undefined;
+}
+function readQuoted(reader) {
+    let word = '';
+    while (reader.at < reader.text.length && shell_words_take(reader, /"/y) === undefined) {
+        const escaped = shell_words_take(reader, /\\["\\$`]|\\\r?\n/y);
+        word += escaped?.slice(1).trim() ?? readDollar(reader) ?? shell_words_take(reader, /[\s\S]/y) ?? '';
+    }
+    return word;
+}
+/** A variable, or what only running the script can tell. */
+function readDollar(reader) {
+    const named = shell_words_take(reader, /\$[A-Za-z_]\w*|\$\{[A-Za-z_]\w*\}/y);
+    if (named !== undefined)
+        return `${variable}${named.replace(/\W/g, '')}${endOfVariable}`;
+    if (shell_words_take(reader, /\$[\d@*#?$!-]/y) !== undefined)
+        return shell_words_unknown;
+    const opened = shell_words_take(reader, /\$[({]|`/y);
+    if (opened === undefined)
+        return shell_words_take(reader, /\$(?!')/y);
+    passUntil(reader, opened === '`' ? '`' : opened === '${' ? '}' : ')');
+    return shell_words_unknown;
+}
+/** Passes over what is in parentheses, braces or backquotes, with what is quoted or nested in it. */
+function passUntil(reader, end) {
+    while (reader.at < reader.text.length) {
+        const one = shell_words_take(reader, /\\[\s\S]|'[^']*'|[\s\S]/y);
+        if (one === end)
+            return;
+        if (one === '"')
+            readQuoted(reader);
+        else if (one === '(' && end !== '`')
+            passUntil(reader, ')');
+    }
+}
+const mostBraces = 8;
+/** The words that one with braces stands for. */
+function expanded(word) {
+    if (word.split(brace).length > mostBraces + 1)
+        return [shell_words_unknown];
+    const from = word.indexOf(brace);
+    if (from === -1)
+        return [word.replaceAll(comma, ',').replaceAll(unbrace, '}')];
+    const { choices, to } = choicesFrom(word, from);
+    const before = word.slice(0, from);
+    if (choices.length < 2)
+        return expanded(`${before}{${word.slice(from + 1)}`);
+    return choices.flatMap((choice) => expanded(before + choice + word.slice(to)));
+}
+/** What is parted by commas in the braces that open there, and where what follows them begins; nothing where they stay open. */
+function choicesFrom(word, from) {
+    const choices = [];
+    let depth = 0;
+    let start = from + 1;
+    for (let at = from; at < word.length; at++) {
+        const one = word[at];
+        if (one === brace)
+            depth++;
+        if ((one === comma && depth === 1) || (one === unbrace && depth === 1)) {
+            choices.push(word.slice(start, at));
+            start = at + 1;
+        }
+        if (one === unbrace && --depth === 0)
+            return { choices, to: at + 1 };
+    }
+    return { choices: [], to: from };
+}
+
+;// CONCATENATED MODULE: ./src/nix/try/shell-runs.ts
+
+/**
+ * The calls of a program that a script makes, as far as its text tells: loops over words that stand there are gone through,
+ * variables that are set to such words are known, and what stands under a condition may run or not.
+ */
+function callsOf(program, script, values) {
+    const calls = [];
+    shell_runs_follow({ commands: commandsOf(script).flatMap(shell_runs_apart), values: new Map(values), isSure: true }, (words, isSure) => {
+        if (words[0] === program)
+            calls.push({ words: words.slice(1), isSure });
+    });
+    return calls;
+}
+/** Words before which a command begins anew. */
+const openings = new Set(['then', 'do', 'else', 'elif', '!', 'time']);
+const closings = {
+    for: 'done',
+    while: 'done',
+    until: 'done',
+    select: 'done',
+    if: 'fi',
+    case: 'esac',
+    '{': '}',
+};
+const ends = new Set(Object.values(closings));
+/** Words that open a block and have a command after them at once. */
+const openingsOfBlocks = new Set(['{', 'if', 'while', 'until']);
+/** A command without the words of the shell before it; those that open a block are commands of their own. */
+function shell_runs_apart({ words, isGuarded }) {
+    const [head = '', ...others] = words;
+    if (openings.has(head))
+        return others.length === 0 ? [] : shell_runs_apart({ words: others, isGuarded });
+    if (others.length === 0 || !openingsOfBlocks.has(head))
+        return [{ words, isGuarded }];
+    return [{ words: [head], isGuarded }, ...shell_runs_apart({ words: others, isGuarded: false })];
+}
+function shell_runs_follow({ commands, values, isSure }, made) {
+    for (let at = 0; at < commands.length; at++) {
+        const command = commands[at];
+        if (command === undefined)
+            break;
+        const sure = isSure && !command.isGuarded;
+        const [head = ''] = command.words;
+        if (Object.hasOwn(closings, head)) {
+            const end = endOf(commands, at);
+            const body = { commands: commands.slice(at + 1, end), values, isSure: sure };
+            if (head === 'for')
+                repeat(command, body, made);
+            else
+                shell_runs_follow({ ...body, isSure: sure && head === '{' }, made);
+            at = end;
+        }
+        else
+            runOne(command, { values, isSure: sure }, made);
+    }
+}
+/** Where the block that begins there ends; a text that does not close it ends it. */
+function endOf(commands, from) {
+    let depth = 0;
+    for (let at = from; at < commands.length; at++) {
+        const words = commands[at]?.words ?? [];
+        const [head = ''] = words;
+        if (Object.hasOwn(closings, head))
+            depth++;
+        if (ends.has(head))
+            depth--;
+        if (depth === 0)
+            return at;
+    }
+    return commands.length;
+}
+function repeat({ words }, body, made) {
+    const [, name = '', link, ...given] = words;
+    const found = given.map((word) => withVariables(word, body.values));
+    if (link !== 'in' || found.some((word) => word.includes(shell_words_unknown))) {
+        body.values.delete(name);
+        shell_runs_follow({ ...body, isSure: false }, made);
+        return;
+    }
+    for (const value of found) {
+        body.values.set(name, value);
+        shell_runs_follow(body, made);
+    }
+}
+const assignment = /^([A-Za-z_]\w*)=([\s\S]*)$/;
+const declaring = new Set(['local', 'export', 'declare', 'readonly']);
+function runOne({ words }, { values, isSure }, made) {
+    const found = words.map((word) => withVariables(word, values));
+    const first = found.findIndex((word) => !assignment.test(word));
+    if (first !== -1 && !declaring.has(found[first] ?? '')) {
+        made(found.slice(first), isSure);
+        return;
+    }
+    for (const word of found) {
+        const [, name, value = shell_words_unknown] = assignment.exec(word) ?? [];
+        if (name === undefined)
+            continue;
+        if (isSure && !value.includes(shell_words_unknown))
+            values.set(name, value);
+        else
+            values.delete(name);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/nix/try/completions-said.ts
+
+
+/** The shells whose completions installShellFiles knows, and the folder of a package for each. */
+const completionFolders = {
+    bash: 'share/bash-completion/completions',
+    fish: 'share/fish/vendor_completions.d',
+    zsh: 'share/zsh/site-functions',
+    nushell: 'share/nushell/vendor/autoload',
+    powershell: 'share/powershell',
+};
+/** What the scripts of a build say of completions, by their calls of installShellCompletion. */
+function saidCompletions(scripts, values) {
+    const calls = scripts.flatMap((script) => callsOf('installShellCompletion', script, values));
+    return calls.flatMap(({ words, isSure }) => installed(words).map((each) => ({ ...each, isSure })));
+}
+/** As the function goes through its words: a shell holds until another is given, a name for the next file alone. */
+function installed(words) {
+    const found = [];
+    let shell = 'by-suffix';
+    let [name, command] = [];
+    let hasEnded = false;
+    for (let at = 0; at < words.length; at++) {
+        const word = words[at] ?? '';
+        const [, flag = '', value] = (!hasEnded && /^--([^=]*)(?:=([\s\S]*))?$/.exec(word)) || [];
+        if (word === '--')
+            hasEnded = true;
+        else if (flag === 'name')
+            name = value ?? words[++at];
+        else if (flag === 'cmd')
+            command = value ?? words[++at];
+        else if (isShell(flag))
+            shell = flag;
+        else if (flag !== '')
+            shell = flag.includes(shell_words_unknown) ? 'unknown' : shell;
+        else {
+            const of = shell === 'by-suffix' ? shellOf(baseOf(word)) : shell;
+            if (of !== 'unknown')
+                found.push(completions_said_named(of, name ?? completions_said_nameOf(of, command, word)));
+            name = undefined;
+        }
+    }
+    return found;
+}
+function isShell(word) {
+    return Object.hasOwn(completionFolders, word);
+}
+function completions_said_named(shell, name) {
+    return name === '' || name.includes(shell_words_unknown) || name.includes(printed) ? { shell } : { shell, name };
+}
+/** A file's own name, without the hash that it has in the store. */
+function baseOf(path) {
+    return path.slice(path.lastIndexOf('/') + 1).replace(/^[0-9a-z]{32}-/, '');
+}
+const suffixes = {
+    bash: 'bash',
+    fish: 'fish',
+    zsh: 'zsh',
+    nu: 'nushell',
+    ps1: 'powershell',
+};
+function shellOf(base) {
+    const [, suffix = ''] = /.\.([a-z0-9]+)$/.exec(base) ?? [];
+    return suffixes[suffix] ?? (/^_[^.]*$/.test(base) ? 'zsh' : 'unknown');
+}
+function completions_said_nameOf(shell, command, path) {
+    const of = command === undefined ? files : commands;
+    return of[shell](command ?? baseOf(path));
+}
+/** How a file is called that was given without a name for it. */
+const files = {
+    bash: (base) => base,
+    fish: (base) => base,
+    zsh: (base) => `_${base.replace(/\.zsh$/, '').replace(/^_/, '')}`,
+    nushell: (base) => base,
+    powershell: (base) => `${base.replace(/\.ps1$/, '')}.Completion.ps1`,
+};
+/** How a file is called that is for a command. */
+const commands = {
+    bash: (command) => `${command}.bash`,
+    fish: (command) => `${command}.fish`,
+    zsh: (command) => `_${command}`,
+    nushell: (command) => `${command}.nu`,
+    powershell: (command) => `${command}.Completion.ps1`,
+};
+
+;// CONCATENATED MODULE: ./src/nix/try/completions.ts
+
+
+
+/** Whether the completions that an expression installs are in what was built of it, with something in them. */
+async function completionsVerdict(facts, { files, clock }) {
+    const began = clock.now();
+    const about = { check: 'completions', of: facts.system };
+    const said = saidCompletions(facts.completionScripts, completions_variablesOf(facts));
+    const found = await completionsIn(facts.outPaths, files);
+    if (found.length === 0 && said.every(({ isSure }) => !isSure)) {
+        return { ...about, kind: 'skipped', because: whyNone(facts, said) };
+    }
+    const missing = said.filter((each) => each.isSure && !found.some((file) => completions_isOf(each, file))).map(wordsFor);
+    const empty = found.filter(({ isEmpty }) => isEmpty).map(({ path }) => path);
+    const seconds = (clock.now() - began) / 1000;
+    if (missing.length + empty.length > 0) {
+        const problem = completionsMissing(facts.name, { missing: [...new Set(missing)], empty });
+        return { ...about, kind: 'failed', problem, seconds };
+    }
+    const saw = found.map(({ shell, path }) => `${shell}: ${(0,external_node_path_.basename)(path)}`).join(', ');
+    return { ...about, kind: 'passed', saw, seconds };
+}
+/** What the scripts of a build find in their environment, as far as it is known here. */
+function completions_variablesOf({ pname, name, version }) {
+    const values = Object.entries({ pname, name, version });
+    return new Map(values.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
+}
+function whyNone({ completionScripts }, said) {
+    if (completionScripts.length === 0)
+        return 'The expression installs no shell completions.';
+    if (said.length > 0)
+        return 'The expression installs shell completions under a condition alone, and none were installed.';
+    return 'Its text does not tell which shell completions the expression installs, and none were installed.';
+}
+async function completionsIn(outputs, files) {
+    const found = [];
+    for (const output of outputs) {
+        for (const shell of shells)
+            found.push(...(await completionsFor(shell, output, files)));
+    }
+    return found;
+}
+const shells = Object.keys(completionFolders);
+async function completionsFor(shell, output, files) {
+    const inside = completionFolders[shell];
+    const folder = `${output}/${inside}`;
+    const { kind } = await files.look(folder);
+    if (kind !== 'folder')
+        return [];
+    const found = [];
+    const names = (await files.list(folder)).map(({ name }) => name).filter((name) => isCompletion(shell, name));
+    for (const name of names.sort()) {
+        const standing = await files.look(`${folder}/${name}`);
+        if (standing.kind !== 'file' && standing.kind !== 'link')
+            continue;
+        found.push({ shell, path: `${inside}/${name}`, isEmpty: standing.kind === 'file' && standing.size === 0 });
+    }
+    return found;
+}
+/** The folder for PowerShell is that of PowerShell itself, too. */
+function isCompletion(shell, name) {
+    return shell !== 'powershell' || name.endsWith('.ps1');
+}
+function completions_isOf({ shell, name }, file) {
+    return file.shell === shell && (name === undefined || (0,external_node_path_.basename)(file.path) === name);
+}
+function wordsFor({ shell, name }) {
+    return name === undefined ? `a completion for ${shell}` : `${completionFolders[shell]}/${name}`;
+}
+
+;// CONCATENATED MODULE: ./src/modes/verify-build.ts
+
+
+
+
+/** Builds a package whatever of build, run and completions is asked for, and looks at what came of it. */
+async function buildAndMeasure(facts, wanted, { task, judge }, world) {
+    const { nix } = await judge.get();
+    const version = (facts.version ?? '');
+    const asked = { facts, version, runCommand: task.runCommand, logFolder: world.kept };
+    const built = await heard_heard(() => buildPackage(asked, nix, world));
+    if (built.kind === 'failed') {
+        const [first, ...others] = wanted;
+        const failed = first === undefined ? [] : [{ check: first, kind: 'failed', problem: built.problem, seconds: 0 }];
+        return {
+            verdicts: [...failed, ...others.map((check) => ({ check, kind: 'skipped', because: notBuilt }))],
+            built: {},
+        };
+    }
+    const [build] = built.value;
+    const asIs = built.value.filter(({ check }) => wanted.includes(check) || isFailedBuild(check, built.value));
+    if (build?.kind !== 'passed')
+        return { verdicts: [...asIs, ...skippedCompletions(wanted)], built: {} };
+    const completions = wanted.includes('completions') ? [await completionsOf(facts, world)] : [];
+    const verdicts = [...asIs, ...completions];
+    const closure = await heard_heard(() => measureClosure(facts.outPath, nix, world));
+    if (closure.kind === 'failed') {
+        return {
+            verdicts: [...verdicts, { check: 'build', kind: 'failed', problem: closure.problem, seconds: 0 }],
+            built: {},
+        };
+    }
+    const { bytes, paths } = closure.value;
+    const measured = { path: facts.outPath, seconds: build.seconds, closureBytes: bytes, closurePaths: paths };
+    return { verdicts, built: { built: measured } };
+}
+async function completionsOf(facts, world) {
+    const found = await heard_heard(() => completionsVerdict(facts, world));
+    if (found.kind === 'ok')
+        return found.value;
+    return { check: 'completions', kind: 'failed', problem: found.problem, seconds: 0 };
+}
+const notBuilt = 'The package could not be built.';
+/** A build that failed is told, whether it was asked for or only needed. */
+function isFailedBuild(check, verdicts) {
+    return check === 'build' && verdicts.some((one) => one.check === 'build' && one.kind === 'failed');
+}
+function skippedCompletions(wanted) {
+    if (!wanted.includes('completions'))
+        return [];
+    return [{ check: 'completions', kind: 'skipped', because: notBuilt }];
+}
+
+;// CONCATENATED MODULE: ./src/delivery/git.ts
+
+/** Nothing of the user's settings counts, and nothing that a repository's own settings name is run or fetched. */
+const git_settings = [
+    'core.fsmonitor=false',
+    'core.hooksPath=/dev/null',
+    'log.showSignature=false',
+    'protocol.allow=never',
+];
+/** Those who checked a repository out need not be those who run this. */
+const git_trusting = '[safe]\n\tdirectory = *\n';
+/** Long enough for the history of a large repository. */
+const git_patienceSeconds = 120;
+/** Work that reads the repository a folder lies in, and writes nothing there; where there is no Git, every question fails. */
+async function withGit(root, work, outside) {
+    const [git] = await outside.tools.find('git');
+    if (git === undefined)
+        return work(async () => undefined);
+    const { files } = outside;
+    const home = `${outside.scratch}/git-${(0,external_node_crypto_.randomUUID)()}`;
+    await files.makeFolder(home);
+    await files.create(`${home}/config`, Buffer.from(git_trusting), 'plain');
+    try {
+        return await work((words) => git_ask(git, ['-C', root, ...words], home, outside));
+    }
+    finally {
+        await files.remove(home);
+    }
+}
+async function git_ask(git, words, home, { files, processes }) {
+    const outputFile = `${home}/${(0,external_node_crypto_.randomUUID)()}`;
+    const ended = await processes.run({
+        program: git,
+        arguments: ['--no-pager', '--literal-pathspecs', ...git_settings.flatMap((setting) => ['-c', setting]), ...words],
+        folder: home,
+        environment: git_environmentIn(home),
+        timeoutSeconds: git_patienceSeconds,
+        outputFile,
+    });
+    return ended.kind === 'exited' && ended.code === 0 ? Buffer.from(await files.read(outputFile)) : undefined;
+}
+function git_environmentIn(home) {
+    return {
+        HOME: home,
+        XDG_CONFIG_HOME: home,
+        GIT_CONFIG_NOSYSTEM: '1',
+        GIT_CONFIG_GLOBAL: `${home}/config`,
+        GIT_OPTIONAL_LOCKS: '0',
+        GIT_NO_LAZY_FETCH: '1',
+        GIT_NO_REPLACE_OBJECTS: '1',
+        GIT_TERMINAL_PROMPT: '0',
+        LC_ALL: 'C',
+    };
+}
+
+;// CONCATENATED MODULE: ./src/delivery/git-history.ts
+
+/** Where a folder lies; `none` where it lies in no repository, or in one without a commit. */
+async function standpoint(git) {
+    const said = await git(['rev-parse', '--is-shallow-repository', '--show-prefix', 'HEAD']);
+    const [shallow, prefix, id] = said?.toString().split('\n') ?? [];
+    const head = asCommitId(id ?? '');
+    if (prefix === undefined || head === undefined)
+        return 'none';
+    return { head, prefix, depth: shallow === 'false' ? 'whole' : 'shallow' };
+}
+/** The past of a file, named as seen from its folder, as far as it lies here; `none` where Git cannot follow it. */
+async function historyInGit(file, { prefix }, git) {
+    const path = `${prefix}${file}`;
+    const listed = await git(['log', '-z', '--encoding=UTF-8', '--format=%H %T%n%B', 'HEAD', '--', file]);
+    if (listed === undefined)
+        return 'none';
+    const read = async (treeish) => (await git(['cat-file', 'blob', `${treeish}:${path}`]))?.toString('latin1') ?? 'none';
+    const commits = listed.toString().split('\0').flatMap(pastCommit);
+    return { commits, readAt: ({ id }) => read(id), readIn: read };
+}
+function pastCommit(text) {
+    const end = text.indexOf('\n');
+    const [id, tree] = text.slice(0, end).split(' ').map(asCommitId);
+    return id === undefined || tree === undefined ? [] : [{ id, tree, message: text.slice(end + 1) }];
+}
+
+;// CONCATENATED MODULE: ./src/github/commits.ts
+
+
+
+
+
+
+
+/** What GitHub answers for a commit that it does not have, and for a repository without any. */
+const unknownThere = new Set([404, 409]);
+/** The newest commits that changed a file, a hundred at most, the newest first. */
+async function listCommits(repository, of, outside) {
+    const from = of.from === 'default' ? '' : `&sha=${of.from}`;
+    const path = `${repositoryPath(repository, 'commits')}?path=${encodeURIComponent(of.path)}${from}&per_page=100`;
+    const purpose = { doing: `read the history of ${of.path} in ${repository}`, needs: 'contents: read' };
+    const answer = await attempt_read({ kind: 'rest', method: 'GET', path }, outside);
+    if (unknownThere.has(answer.status))
+        return 'missing';
+    if (answer.status !== 200)
+        throw new model_problem/* Refusal */.P(refusalOf(answer, purpose.doing, purpose.needs));
+    return recordsOf(answer.body).map((commit) => {
+        const id = asCommitId(json_textOf(commit, 'sha') ?? '');
+        const tree = asCommitId(json_textOf(fieldsAt(commit, 'commit', 'tree'), 'sha') ?? '');
+        const message = json_textOf(fieldsAt(commit, 'commit'), 'message');
+        if (id === undefined || tree === undefined || message === undefined)
+            throw notUnderstood(purpose);
+        return { id, tree, message };
+    });
+}
+/** The bytes of a file as a commit left it; `missing` for what is no file of up to a megabyte, too. */
+async function readFileAt(repository, of, outside) {
+    const purpose = { doing: `read a file of ${repository}`, needs: 'contents: read' };
+    const path = `${repositoryPath(repository, 'contents', of.path)}?ref=${of.commit}`;
+    const answer = await findAnswer(path, purpose, outside);
+    if (answer === 'missing')
+        return 'missing';
+    const content = json_textOf(answer.body, 'content');
+    const isWhole = json_textOf(answer.body, 'type') === 'file' && json_textOf(answer.body, 'encoding') === 'base64';
+    return isWhole && content !== undefined ? Buffer.from(content, 'base64') : 'missing';
+}
+
+;// CONCATENATED MODULE: ./src/delivery/history.ts
+
+
+
+/** The past of a file as GitHub tells it: its hundred newest changes. `none` where GitHub does not know where to begin. */
+async function historyOnGitHub(repository, of, outside) {
+    const commits = await listCommits(repository, of, outside);
+    if (commits === 'missing')
+        return 'none';
+    return {
+        commits,
+        ...readersOnGitHub(repository, of.path, outside),
+    };
+}
+/** What GitHub keeps of a file: every commit, those of pull requests that were squashed too. */
+function readersOnGitHub(repository, path, outside) {
+    return {
+        readAt: async ({ id }) => history_textOf(await readFileAt(repository, { path, commit: id }, outside)),
+        readIn: (tree) => readInTree(repository, tree, path, outside),
+    };
+}
+async function readInTree(repository, tree, path, outside) {
+    const entry = await readTreePath(repository, tree, path, outside);
+    if (entry === 'missing' || entry.kind !== 'file')
+        return 'none';
+    return history_textOf(await readBlob(repository, entry.id, outside));
+}
+function history_textOf(bytes) {
+    return bytes === 'missing' ? 'none' : Buffer.from(bytes).toString('latin1');
+}
+
+;// CONCATENATED MODULE: ./src/delivery/recorded.ts
+
+
+/**
+ * What a commit message records of a package at a tag, the newest where it records several. Besides a commit of ours as it
+ * was made, this reads what becomes of its message when it is squashed: GitHub lists the messages of all commits, writes
+ * Co-authored-by right below our last line or after a rule, and breaks lines at 72 columns; `git merge --squash` indents.
+ */
+function recordedOf(subject, message) {
+    const about = `${encode(subject.file)}#${encode(subject.name)}`;
+    const isMeant = (found) => found.tag === subject.tag && found.package.slice(found.package.indexOf(':') + 1) === about;
+    return paragraphsOf(message).flatMap(trailersIn).findLast(isMeant);
+}
+const indent = ' '.repeat(4);
+const wrapColumn = 72;
+const lineCount = 5;
+const brokenLine = /^(Nix-Sync-[A-Za-z]+:)\n(\S+)$/gm;
+function paragraphsOf(message) {
+    const paragraphs = message.replaceAll('\r\n', '\n').split(/\n[ \t]*\n/);
+    return paragraphs.map((paragraph) => unbroken(outdented(paragraph.split('\n').filter((line) => line !== ''))));
+}
+function outdented(lines) {
+    return lines.every((line) => line.startsWith(indent)) ? lines.map((line) => line.slice(indent.length)) : lines;
+}
+/** A line of ours that was too long was broken at its only space. */
+function unbroken(lines) {
+    const text = lines.join('\n').replace(brokenLine, (broken, key, value) => {
+        const whole = `${key} ${value}`;
+        return whole.length > wrapColumn ? whole : broken;
+    });
+    return text.split('\n');
+}
+/** Our lines must begin the paragraph, and nothing but the trailers of others may follow. */
+function trailersIn(lines) {
+    const found = readTrailers(lines.slice(0, lineCount).join('\n'));
+    return found !== undefined && lines.slice(lineCount).every(isTrailerOfOthers) ? [found] : [];
+}
+function isTrailerOfOthers(line) {
+    return /^[A-Za-z][A-Za-z0-9-]*: \S/.test(line) && !line.startsWith('Nix-Sync-');
+}
+
+;// CONCATENATED MODULE: ./src/delivery/record.ts
+
+
+
+
+/** What of later commits is read, at most. */
+const laterLimit = 10;
+/**
+ * Finds the commit that last wrote the hashes of a tag, in the history of what is checked out: through Git as far as that
+ * lies here, else through GitHub. What is changed in the working tree does not matter. Writes nothing.
+ */
+function findRecord(asked, outside) {
+    return withGit(asked.root, (git) => findWith(git, asked, outside), outside);
+}
+async function findWith(git, asked, outside) {
+    const stand = await standpoint(git);
+    if (stand === 'none')
+        return onGitHub(asked, { from: 'default', path: asked.file }, outside);
+    const path = `${stand.prefix}${asked.file}`;
+    const history = await historyInGit(asked.file, stand, git);
+    if (history === 'none')
+        return onGitHub(asked, { from: stand.head, path }, outside);
+    const found = await recordIn(keptAnywhere(history, { ...asked, path }, outside), { ...asked, file: path }, asked.file);
+    if (found !== 'none')
+        return found;
+    if (stand.depth === 'whole' && history.commits.length > 0) {
+        return none(`no commit in the history of ${asked.file} says that it wrote the hashes of ${asked.tag}`);
+    }
+    return onGitHub(asked, { from: stand.depth === 'shallow' ? stand.head : 'default', path }, outside);
+}
+/** Content that does not lie here, in a partial clone or because it was squashed, may be on GitHub. */
+function keptAnywhere(history, { repository, path }, outside) {
+    if (repository === 'unknown')
+        return history;
+    const there = readersOnGitHub(repository, path, outside);
+    const either = async (here, elsewhere) => here === 'none' ? elsewhere() : here;
+    return {
+        ...history,
+        readAt: async (commit) => either(await history.readAt(commit), () => there.readAt(commit)),
+        readIn: async (tree) => either(await history.readIn(tree), () => there.readIn(tree)),
+    };
+}
+async function onGitHub(asked, of, outside) {
+    const { repository, file, tag } = asked;
+    if (repository === 'unknown') {
+        return none(`the history of ${file} is not here, and nothing says which repository of GitHub it is in`);
+    }
+    const history = await historyOnGitHub(repository, of, outside);
+    if (history === 'none')
+        return none(`the history of ${file} is neither here nor in ${repository} on GitHub`);
+    const found = await recordIn(history, { ...asked, file: of.path }, file);
+    return found === 'none' ? none(`no commit of ${repository} says that it wrote the hashes of ${tag}`) : found;
+}
+async function recordIn(history, subject, file) {
+    for (const [index, commit] of history.commits.entries()) {
+        const trailers = recordedOf(subject, commit.message);
+        if (trailers !== undefined)
+            return recordAt(history, index, { commit, trailers, file });
+    }
+    return 'none';
+}
+async function recordAt(history, index, { commit, trailers, file }) {
+    const left = await history.readAt(commit);
+    if (left === 'none')
+        return none(`${commit.id} wrote the hashes of ${trailers.tag}, and what it left cannot be read`);
+    const own = { path: file, text: left, commit: commit.id };
+    const isAsMade = commit.tree === trailers.tree;
+    const recorded = isAsMade ? left : await history.readIn(trailers.tree);
+    const since = history.commits.slice(0, index);
+    const later = await documentsOf(since, file, history);
+    const isWhole = later.length === since.length;
+    return {
+        kind: 'found',
+        commit: commit.id,
+        trailers,
+        document: recorded === 'none' ? own : { ...own, text: recorded },
+        text: recorded === 'none' ? 'of-the-commit' : 'as-recorded',
+        later: isWhole && !isAsMade && recorded !== 'none' ? [...later, own] : later,
+        reach: isWhole ? 'whole' : 'cut-off',
+    };
+}
+/** As many as can be read, and no more than a few. */
+async function documentsOf(commits, path, history) {
+    const documents = [];
+    for (const commit of commits.slice(0, laterLimit)) {
+        const text = await history.readAt(commit);
+        if (text === 'none')
+            break;
+        documents.push({ path, text, commit: commit.id });
+    }
+    return documents;
+}
+function none(because) {
+    return { kind: 'none', because };
+}
+
+;// CONCATENATED MODULE: ./src/engine/local.ts
+
+
+
+
+
+
+
+
+
+
+/**
+ * The hashes of what a package depends on whose source is the tree that its expression lies in: computed here where that
+ * decides, else by Nix.
+ */
+async function settleLocal(asked, outside) {
+    const { view, allow, engine } = asked;
+    const tree = treeOfFolder(local_sourceOf(view, await asked.lay()), outside.files);
+    const dependencies = (0,model_problem/* orRefuse */.K)(dependenciesOf(view, allow));
+    const due = await dueIn({ dependencies }, tree, asked);
+    const isNative = engine !== 'nix' && due.every((one) => one.by === 'native' && one.standing === 'pinned');
+    if (!isNative && engine === 'native')
+        throw new model_problem/* Refusal */.P(engineNeedsNix(view));
+    const hashes = isNative ? await local_compute(due, asked, outside) : await local_ask(due, asked, outside);
+    return { hashes, goNeeded: await goNeeded(view, tree), remarks: [], verdicts: [] };
+}
+/** Where a package's own source begins in a tree. */
+function local_sourceOf({ source, document }, { folder }) {
+    const inside = source.kind === 'local' ? (source.folder ?? '.') : '.';
+    return external_node_path_.posix.join(folder, external_node_path_.posix.dirname(document.path), inside);
+}
+async function local_compute(due, { view: owner, lay }, outside) {
+    const gos = due.length === 0 ? [] : await usableGos(outside);
+    const learnt = [];
+    for (const { view, standing } of due) {
+        const source = local_sourceOf(owner, await lay());
+        const wanted = { ...view, place: placeOfSlot(view.hash, owner) };
+        const { sri, ...how } = await vendorHash({ source, wanted, gos }, outside);
+        const evidence = [{ by: 'native', ...how }];
+        learnt.push({ slot: 'dependency-hash', attribute: view.attribute, sri, evidence, standing });
+    }
+    return learnt;
+}
+async function local_ask(due, { view, openJudge }, outside) {
+    if (due.length === 0)
+        return [];
+    const judge = await openJudge();
+    const facts = await factsOf(view, judge, outside);
+    return questions_askNix(questionsOf(due, { facts }, { view }), { judge }, outside);
+}
+
+;// CONCATENATED MODULE: ./src/modes/drift.ts
+
+/**
+ * Each hash of an expression that is not the one which was learnt, with why. What only the module proxy vouches for proves
+ * no drift, and where there is no literal, nothing can have drifted.
+ */
+function driftsOf(seen) {
+    return seen.hashes.flatMap((found) => {
+        const slot = drift_hashSlot(seen.view, found);
+        if (found.standing === 'unconfirmed' || slot?.kind !== 'literal')
+            return [];
+        const { value } = slot;
+        if (value.kind === 'hash' && value.sri === found.sri)
+            return [];
+        const { slot: name, attribute } = found;
+        return [{ slot: name, attribute, written: writtenAs(value), found, cause: causeOf(seen, value, found) }];
+    });
+}
+/** Where the expression holds a hash of that name. */
+function drift_hashSlot({ source, dependencies }, { slot, attribute }) {
+    switch (slot) {
+        case 'source-hash':
+            return source.kind === 'fetched' ? source.hash : undefined;
+        case 'dependency-hash':
+            return dependencies.find((dependency) => dependency.attribute === attribute)?.hash;
+    }
+}
+/** What stands where a hash is expected, as a drift tells it. */
+function writtenAs(value) {
+    switch (value.kind) {
+        case 'hash':
+            return value.sri;
+        case 'none':
+            return 'none';
+        case 'fake':
+            return 'stand-in';
+    }
+}
+function causeOf(seen, now, found) {
+    const { record, release } = seen;
+    if (record === 'none')
+        return { kind: 'unknown', because: 'no record of it was looked for' };
+    if (record.kind === 'none')
+        return { kind: 'unknown', because: record.because };
+    const { commit, trailers, text } = record;
+    const before = drift_valueIn(record.document, seen.view, found);
+    if (before === 'unreadable') {
+        return { kind: 'unknown', because: `what ${commit} wrote there cannot be read any more` };
+    }
+    if (!isSame(before, now))
+        return { kind: 'literal-edited', by: editorOf(seen, record, found) };
+    if (trailers.tagCommit !== release.commit) {
+        return { kind: 'tag-moved', from: trailers.tagCommit, to: release.commit };
+    }
+    if (text === 'of-the-commit') {
+        return { kind: 'unknown', because: `${commit} is not as it was made, and what it first wrote is not to be found` };
+    }
+    return { kind: 'archive-changed', commit: release.commit };
+}
+/** The newest state of the file that has the value of now, while the one before had another, tells who wrote it. */
+function editorOf({ view }, record, found) {
+    const now = drift_valueIn(view.document, view, found);
+    let by = view.document.commit;
+    for (const document of record.later) {
+        const value = drift_valueIn(document, view, found);
+        if (value === 'unreadable' || now === 'unreadable')
+            return 'unknown';
+        if (!isSame(value, now))
+            return by;
+        by = document.commit;
+    }
+    return record.reach === 'whole' ? by : 'unknown';
+}
+/** The value of the same package's literal in another state of its file; `absent` where there is none. */
+function drift_valueIn(document, view, found) {
+    const { pipeOperators } = view.document;
+    const read = packagesOf(pipeOperators === undefined ? document : { ...document, pipeOperators });
+    if (read.kind === 'failed')
+        return 'unreadable';
+    const [same, ...others] = read.value.filter(({ name }) => name === view.name);
+    if (same === undefined || others.length > 0)
+        return 'unreadable';
+    const slot = drift_hashSlot(same, found);
+    if (slot === undefined || slot.kind === 'absent')
+        return 'absent';
+    return slot.kind === 'literal' ? slot.value : 'unreadable';
+}
+function isSame(one, other) {
+    if (one === 'absent' || other === 'absent')
+        return one === other;
+    if (one.kind === 'hash' && other.kind === 'hash')
+        return one.sri === other.sri;
+    return one.kind === other.kind;
+}
+
+;// CONCATENATED MODULE: ./src/modes/drift-problems.ts
+
+
+
+/** How a drift is shown to a person, at the literal that it is about. */
+function driftProblem(drift, view) {
+    const slot = drift_hashSlot(view, drift);
+    const place = slot === undefined ? view.place : placeOfSlot(slot, view);
+    return { ...toldBy(drift.cause, { drift, view, tag: tagIn(view) }), place };
+}
+function toldBy(cause, of) {
+    switch (cause.kind) {
+        case 'tag-moved':
+            return tagMoved(of, cause);
+        case 'archive-changed':
+            return archiveChanged(of, cause);
+        case 'literal-edited':
+            return literalEdited(of, cause);
+        case 'unknown':
+            return drift_problems_hashDiffers(of, cause);
+    }
+}
+function tagIn({ source, version }) {
+    const text = version.kind === 'literal' ? version.value : '';
+    return source.kind === 'fetched' ? template_tagOf(source.template, text) : text;
+}
+/** The tag names another commit than the one whose hashes were written. */
+const tagMoved = ({ drift, view, tag }, { from, to }) => ({
+    code: 'tag-moved',
+    what: `The tag ${tag} of ${view.name} was moved: it named ${from} when ${drift.attribute} was written, and names ${to} now.`,
+    why: bothValues(drift),
+    next: `Ask those who release ${view.name} why the tag was moved. If the new commit is meant, ${bringAgain(tag)}; if not, have the tag moved back. A release is safe from this where GitHub makes it immutable.`,
+});
+/** The tag still names the commit that was hashed, and what is fetched for it differs. */
+const archiveChanged = ({ drift, view, tag }, { commit }) => ({
+    code: 'archive-changed',
+    what: `${fetchedFor(drift)} of ${view.name} ${tag} changed, although the tag still names ${commit}.`,
+    why: `${bothValues(drift)} The expression holds what was written for that very commit.`,
+    next: `Find out what changed before you trust it: ${suspectsOf(drift)}. If all is as it should be, ${bringAgain(tag)}.`,
+});
+/** Not what was written when the package was brought to the release. */
+const literalEdited = ({ drift, view, tag }, { by }) => ({
+    code: 'literal-edited',
+    what: `The ${drift.attribute} of ${view.name} was changed ${editedWhere(by)}, and is not that of ${tag}.`,
+    why: bothValues(drift),
+    next: `Undo that change, or ${bringAgain(tag)}.`,
+});
+/** The hash is not that of the source, and nothing tells why. */
+const drift_problems_hashDiffers = ({ drift, view, tag }, { because }) => ({
+    code: 'hash-differs',
+    what: `The ${drift.attribute} of ${view.name} is not that of ${view.source.kind === 'local' ? 'the tree that it lies in' : tag}.`,
+    why: `${bothValues(drift)} How that came about is not known: ${because}.`,
+    next: view.source.kind === 'local'
+        ? `Write "${drift.found.sri}" there, if the tree is as it should be.`
+        : `Look at the history of ${view.document.path} and of the tag ${tag}. If the release is as it should be, ${bringAgain(tag)}.`,
+});
+function bothValues({ attribute, written, found }) {
+    return `The expression has ${attribute} = ${literalOf(written)}, and ${found.sri} was found.`;
+}
+function literalOf(written) {
+    if (written === 'none')
+        return 'null';
+    return written === 'stand-in' ? 'a stand-in for a hash' : `"${written}"`;
+}
+function bringAgain(tag) {
+    return `bring the expression to the release again ("mode: sync", or nix-sync sync, with "version" ${tag})`;
+}
+function editedWhere(by) {
+    if (by === 'working-tree')
+        return 'in the working tree';
+    return by === 'unknown' ? 'after it was written' : `in ${by}`;
+}
+function fetchedFor({ slot }) {
+    return slot === 'source-hash' ? 'The archive' : 'The dependencies';
+}
+function suspectsOf({ slot }) {
+    return slot === 'source-hash'
+        ? 'compare the archive with the commit, and see whether attributes of export-subst in the source depend on later commits or tags'
+        : 'see whether modules were published again under the same version, and whether a new Go lays out the vendor folder in another way';
+}
+
+;// CONCATENATED MODULE: ./src/modes/verify-hashes.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/** Compares the hashes of the file with those of the release that it names, or of the tree that it lies in. */
+async function verifyHashes(hearing, world) {
+    const began = world.clock.now();
+    const found = await heard_heard(() => compare(hearing, world));
+    const seconds = () => (world.clock.now() - began) / 1000;
+    if (found.kind === 'ok')
+        return told(found.value, hearing, seconds());
+    const { problem } = found;
+    if (!onlyNixTells.has(problem.code))
+        return failedWith(problem, seconds());
+    const whyNot = hearing.task.engine === 'native' ? 'Nix is not asked: the engine is native.' : 'There is no Nix to ask.';
+    const skipped = { check: 'hashes', kind: 'skipped', because: `${problem.what} ${whyNot}` };
+    if (hearing.view.source.kind === 'local')
+        return { verdicts: [skipped], drifts: [] };
+    const alone = await heard_heard(() => compareSource(hearing, world));
+    const source = alone.kind === 'ok' ? told(alone.value, hearing, seconds()) : failedWith(alone.problem, seconds());
+    return { ...source, verdicts: [...source.verdicts, skipped] };
+}
+function failedWith(problem, seconds) {
+    return { verdicts: [{ check: 'hashes', kind: 'failed', problem, seconds }], drifts: [] };
+}
+function told({ drifts, settled, of }, { view }, seconds) {
+    const verdicts = drifts.map((drift) => {
+        return { check: 'hashes', kind: 'failed', problem: driftProblem(drift, view), seconds };
+    });
+    const passed = { check: 'hashes', kind: 'passed', saw: saw(settled.hashes, of), seconds };
+    const go = settled.goNeeded === undefined ? {} : { goNeeded: settled.goNeeded };
+    return { verdicts: verdicts.length === 0 ? [passed] : verdicts, drifts, ...go };
+}
+/** Refused only for want of a Nix: that says nothing about the hashes of dependencies. */
+const onlyNixTells = new Set(['needs-nix', 'proxy-vendor-needs-nix', 'builder-not-supported']);
+function saw(hashes, of) {
+    const names = hashes.map(({ attribute }) => attribute);
+    if (names.length === 0)
+        return `there is nothing to hash in ${of}`;
+    return `${names.join(' and ')} ${names.length === 1 ? 'is that' : 'are those'} of ${of}`;
+}
+async function compare(hearing, world) {
+    const { view, task, judge, court, base } = hearing;
+    const { engine, allow, mirrors } = task;
+    if (view.source.kind === 'local') {
+        const lay = () => layTrial(base, view.document, world);
+        const settled = await settleLocal({ view, engine, allow, lay, openJudge: judge.get }, world);
+        return { drifts: driftsOfTree(view, settled.hashes), settled, of: 'the working tree' };
+    }
+    const release = await findPresentRelease(followed(view, engine), task, world);
+    const asked = { view, release, mirrors, allow, engine, check: 'none' };
+    const settled = await settleHashes({ ...asked, findNix: court.findNix, openJudge: judge.get }, world);
+    return { drifts: await driftsOfRelease(release, settled.hashes, hearing, world), settled, of: release.tag };
+}
+/** Where nobody can tell the dependencies: the hash of what is fetched for the tag needs no Nix, whatever builds it. */
+async function compareSource(hearing, world) {
+    const { task, court, judge } = hearing;
+    const view = { ...hearing.view, kind: 'go', dependencies: [], obstacles: [] };
+    const release = await findPresentRelease(followed(view, 'native'), task, world);
+    const asked = { view, release, mirrors: task.mirrors, allow: task.allow, engine: 'native', check: 'none' };
+    const settled = await settleHashes({ ...asked, findNix: court.findNix, openJudge: judge.get }, world);
+    const { hashes } = settled;
+    return {
+        drifts: await driftsOfRelease(release, hashes, hearing, world),
+        settled: { hashes, goNeeded: undefined },
+        of: release.tag,
+    };
+}
+async function driftsOfRelease(release, hashes, { view, task }, world) {
+    const { root, repository } = task;
+    const asked = { root, repository, file: view.document.path, name: view.name, tag: release.tag };
+    if (driftsOf({ view, release, hashes, record: 'none' }).length === 0)
+        return [];
+    const record = await heard_heard(() => findRecord(asked, world));
+    return driftsOf({
+        view,
+        release,
+        hashes,
+        record: record.kind === 'ok' ? record.value : unasked(asked.file, record.problem),
+    });
+}
+/** A drift stays one where nobody could be asked how it came about. */
+function unasked(file, { what }) {
+    return { kind: 'none', because: `the history of ${file} could not be read. ${what.replace(/\.$/, '')}` };
+}
+/** Nobody recorded of which state of the tree a hash is. */
+function driftsOfTree(view, hashes) {
+    return hashes.flatMap((found) => {
+        const slot = view.dependencies.find(({ attribute }) => attribute === found.attribute)?.hash;
+        if (slot?.kind !== 'literal')
+            return [];
+        const written = writtenAs(slot.value);
+        if (written === found.sri)
+            return [];
+        const because = 'the package is built from the tree that it lies in, which has changed since';
+        return [{ slot: found.slot, attribute: found.attribute, written, found, cause: { kind: 'unknown', because } }];
+    });
+}
+/** The Go that a source asks for, read where Nix or the checkout has it. */
+async function neededGo(facts, hearing, world) {
+    const { view, judge } = hearing;
+    const { nix, trial } = await judge.get();
+    if (view.source.kind === 'local')
+        return goNeeded(view, treeOfFolder(local_sourceOf(view, trial), world.files));
+    if (facts.source === undefined)
+        return undefined;
+    const [folder = ''] = await realise([facts.source.drvPath], { of: 'fetching the source' }, nix, world);
+    return goNeeded(view, treeOfFolder(folder, world.files));
+}
+
+;// CONCATENATED MODULE: ./src/modes/verify.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Holds each package that is meant against its release, its builder and what it says of itself. Nothing is written. */
+async function verify(task, world) {
+    const base = { kind: 'checkout', root: task.root };
+    const shelf = allowing(task.allow, openCheckout(task.root, world.files));
+    const views = await pickPackages(task, shelf);
+    const court = courtOf({ nix: task.nix, base, ...free }, world);
+    return apart(views, (view) => verifyPackage({ view, task, base, court, judge: once(() => court.open(view.document)) }, court.world), ({ name, document }, problem) => ({ kind: 'failed', name, file: document.path, problem }));
+}
+async function verifyPackage(hearing, world) {
+    const { view, task, judge } = hearing;
+    const wants = (check) => task.checks.has(check);
+    const system = wants('system') ? [systemVerdict(task.system, world.machine)] : [];
+    const hashes = wants('hashes') ? await verifyHashes(hearing, world) : { verdicts: [], drifts: [] };
+    const needsFacts = inNix.some(wants);
+    const facts = needsFacts ? await heard_heard(async () => factsOf(view, await judge.get(), world)) : 'not asked for';
+    const format = wants('format') ? await verifyFormat(hearing, world) : [];
+    const rest = facts === 'not asked for' ? verify_nothing : await verifyWith(facts, hashes.goNeeded, hearing, world);
+    const verdicts = [...system, ...hashes.verdicts, ...format, ...rest.verdicts];
+    const used = nixUsed(verify_orNothing(await heard_heard(judge.begun)), facts === 'not asked for' ? undefined : verify_orNothing(facts));
+    return { kind: 'verified', view, verdicts, drifts: hashes.drifts, ...rest.built, ...used };
+}
+const verify_nothing = { verdicts: [], built: {} };
+/** The checks that need an evaluation, in the order in which they are made. */
+const inNix = ['preflight', 'evaluate', 'build', 'run', 'completions'];
+async function verifyWith(facts, known, hearing, world) {
+    const wanted = inNix.filter((check) => hearing.task.checks.has(check));
+    if (facts.kind === 'failed')
+        return { verdicts: await unevaluated(wanted, facts.problem, hearing), built: {} };
+    const late = wanted.filter((check) => check !== 'preflight' && check !== 'evaluate');
+    const { shown, isTooOld } = await preflightOf(facts.value, known, hearing, world);
+    const evaluated = wanted.includes('evaluate') ? await evaluatedFor(facts.value, hearing, world) : [];
+    const early = [...shown, ...evaluated];
+    if (isTooOld)
+        return { verdicts: [...early, ...skipped(late, 'The Go of this package set is too old for it.')], built: {} };
+    const { verdicts, built } = late.length === 0 ? verify_nothing : await buildAndMeasure(facts.value, late, hearing, world);
+    return { verdicts: [...early, ...verdicts], built };
+}
+/**
+ * What Go is needed is read in the source, which is fetched for it where nobody has yet. A Go that is too old is told whether
+ * it was asked for or not: nothing can be built with it.
+ */
+async function preflightOf(facts, known, hearing, world) {
+    const { view, task } = hearing;
+    const isWanted = task.checks.has('preflight');
+    if (!needingGo.some((check) => task.checks.has(check)))
+        return { shown: [], isTooOld: false };
+    const needed = known === undefined ? await heard_heard(() => neededGo(facts, hearing, world)) : ok(known);
+    if (needed.kind === 'failed') {
+        const failed = { check: 'preflight', kind: 'failed', problem: needed.problem, seconds: 0 };
+        return { shown: isWanted ? [failed] : [], isTooOld: false };
+    }
+    const verdict = goPreflight({ view, version: facts.version ?? '', needed: needed.value, facts });
+    const isTooOld = verdict?.kind === 'failed';
+    return { shown: verdict !== undefined && (isWanted || isTooOld) ? [verdict] : [], isTooOld };
+}
+const needingGo = ['preflight', 'build', 'run', 'completions'];
+async function evaluatedFor(facts, { view, judge }, world) {
+    const { nix, nixpkgs, trial } = await judge.get();
+    const found = await heard_heard(() => evaluateSystems({ trial, view, nixpkgs, facts }, nix, world));
+    return found.kind === 'ok'
+        ? found.value
+        : [{ check: 'evaluate', kind: 'failed', problem: found.problem, seconds: 0 }];
+}
+function skipped(checks, because) {
+    return checks.map((check) => ({ check, kind: 'skipped', because }));
+}
+function ok(value) {
+    return { kind: 'ok', value };
+}
+/** What does not evaluate fails one check; the others could not even be tried. */
+async function unevaluated(wanted, problem, { judge }) {
+    const fails = wanted.includes('evaluate') ? 'evaluate' : wanted[0];
+    const hasNix = (await heard_heard(judge.begun)).kind === 'ok';
+    const because = hasNix ? 'The expression could not be evaluated.' : problem.what;
+    return wanted.map((check) => check === fails ? { check, kind: 'failed', problem, seconds: 0 } : { check, kind: 'skipped', because });
+}
+async function verifyFormat({ view, task, judge }, world) {
+    const isNamed = task.formatter !== 'auto' && task.formatter !== 'none';
+    const opened = await heard_heard(isNamed ? judge.get : judge.begun);
+    const shop = opened.kind === 'ok' ? shopOf(opened.value) : styled_closed(opened.problem);
+    const asked = { document: view.document, wanted: task.formatter, shop };
+    const verdict = await heard_heard(() => checkFormat(asked, world));
+    return verdict.kind === 'ok'
+        ? [verdict.value]
+        : [{ check: 'format', kind: 'failed', problem: verdict.problem, seconds: 0 }];
+}
+function verify_orNothing(result) {
+    return result.kind === 'ok' ? result.value : undefined;
+}
+
 ;// CONCATENATED MODULE: ./src/modes/run.ts
+
 
 
 
@@ -44134,6 +45926,10 @@ async function run_run(task, world, costs) {
         case 'sync': {
             const packages = await sync(task, world);
             return { mode: 'sync', packages, costs: costs() };
+        }
+        case 'verify': {
+            const packages = await verify(task, world);
+            return { mode: 'verify', packages, costs: costs() };
         }
         case 'inspect':
             return inspect(task, world.files);
@@ -44190,11 +45986,14 @@ function notCheckedInWords({ verdicts }) {
     return `Not done by this run: ${all} the package with Nix.`;
 }
 const names = {
+    hashes: 'Hashes',
     preflight: 'Go version',
     format: 'Format',
     evaluate: 'Evaluation',
     build: 'Build',
     run: 'Run',
+    completions: 'Shell completions',
+    system: 'System',
 };
 const usual = [
     ['evaluate', 'evaluating'],
@@ -45004,7 +46803,7 @@ function asClause(sentence) {
 
 /***/ }),
 
-/***/ 7256:
+/***/ 2193:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45128,7 +46927,63 @@ function undecided(problem) {
 
 // EXTERNAL MODULE: ./src/report/text.ts
 var report_text = __nccwpck_require__(5655);
+;// CONCATENATED MODULE: ./src/report/parts-json.ts
+
+/** A hash with what tells that it is right. */
+function parts_json_hashData({ evidence, overruled, ...hash }) {
+    return {
+        ...hash,
+        evidence: evidence.map(evidenceData),
+        ...(overruled === undefined ? {} : { overruled: { ...overruled, evidence: evidenceData(overruled.evidence) } }),
+    };
+}
+/** How a hash came to be known. */
+function evidenceData(evidence) {
+    switch (evidence.by) {
+        case 'native':
+            return { ...evidence };
+        case 'nix':
+            return { by: evidence.by, of: evidence.derivation, with: evidence.with, seconds: evidence.seconds };
+    }
+}
+/** What one check found. */
+function parts_json_verdictData(verdict, length) {
+    if (verdict.kind !== 'failed')
+        return { ...verdict };
+    const { excerpt, ...rest } = verdict;
+    return length === 'whole' && excerpt !== undefined ? { ...rest, excerpt: (0,report_text/* visible */.RK)(excerpt) } : rest;
+}
+
+;// CONCATENATED MODULE: ./src/report/verify-json.ts
+
+/** A package that was held against its release, as data. */
+function verifiedData(one, length) {
+    switch (one.kind) {
+        case 'failed':
+            return { kind: one.kind, name: one.name, file: one.file, problem: one.problem };
+        case 'verified': {
+            const { view, verdicts, drifts, built, nix } = one;
+            return {
+                kind: one.kind,
+                name: view.name,
+                file: view.document.path,
+                builder: view.builder,
+                ...(view.version.kind === 'literal' ? { version: view.version.value } : {}),
+                verdicts: verdicts.map((verdict) => parts_json_verdictData(verdict, length)),
+                drifts: drifts.map(driftData),
+                ...(built === undefined ? {} : { built }),
+                ...(nix === undefined ? {} : { nix }),
+            };
+        }
+    }
+}
+function driftData({ found, ...drift }) {
+    return { ...drift, found: parts_json_hashData(found) };
+}
+
 ;// CONCATENATED MODULE: ./src/report/outcome-json.ts
+
+
 
 
 
@@ -45140,6 +46995,13 @@ function outcomeData(outcome, length) {
     switch (outcome.mode) {
         case 'hash':
             return { schema, mode: outcome.mode, sri: outcome.sri, evidence: evidenceData(outcome.evidence) };
+        case 'verify':
+            return {
+                schema,
+                mode: outcome.mode,
+                packages: outcome.packages.map((one) => verifiedData(one, length)),
+                costs: outcome.costs,
+            };
         case 'inspect':
             return { schema, mode: outcome.mode, files: outcome.files.map(inspectedData) };
         case 'sync':
@@ -45193,7 +47055,7 @@ function changeData(change, length) {
         previousVersion: change.from,
         version: change.release.version,
         release: releaseData(change.release, length),
-        hashes: change.hashes.map(outcome_json_hashData),
+        hashes: change.hashes.map(parts_json_hashData),
         edits: revision.edits.map((edit) => ({
             slot: edit.slot,
             attribute: edit.attribute,
@@ -45203,25 +47065,10 @@ function changeData(change, length) {
         })),
         remarks: change.remarks,
         formatting: formattingData(change, length),
-        verdicts: change.verdicts.map((verdict) => outcome_json_verdictData(verdict, length)),
+        verdicts: change.verdicts.map((verdict) => parts_json_verdictData(verdict, length)),
         ...(change.nix === undefined ? {} : { nix: change.nix }),
         ...(length === 'whole' ? { diff: (0,report_diff/* wholeDiff */.D6)(change) } : {}),
     };
-}
-function outcome_json_hashData({ evidence, overruled, ...hash }) {
-    return {
-        ...hash,
-        evidence: evidence.map(evidenceData),
-        ...(overruled === undefined ? {} : { overruled: { ...overruled, evidence: evidenceData(overruled.evidence) } }),
-    };
-}
-function evidenceData(evidence) {
-    switch (evidence.by) {
-        case 'native':
-            return { ...evidence };
-        case 'nix':
-            return { by: evidence.by, of: evidence.derivation, with: evidence.with, seconds: evidence.seconds };
-    }
 }
 function formattingData(change, length) {
     const { formatting } = change;
@@ -45235,18 +47082,27 @@ function formattingData(change, length) {
             return { ...formatting };
     }
 }
-function outcome_json_verdictData(verdict, length) {
-    if (verdict.kind !== 'failed')
-        return { ...verdict };
-    const { excerpt, ...rest } = verdict;
-    return length === 'whole' && excerpt !== undefined ? { ...rest, excerpt: (0,report_text/* visible */.RK)(excerpt) } : rest;
-}
 function releaseData(release, length) {
     const { notes, ...facts } = release;
     return length === 'whole' ? { ...facts, notes: (0,report_text/* visible */.RK)(notes) } : facts;
 }
 function deliveryData(delivery) {
     return { ...delivery };
+}
+
+
+/***/ }),
+
+/***/ 9066:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ paint)
+/* harmony export */ });
+const colours = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 };
+/** Text in a colour, where the reader sees colours. */
+function paint(text, colour, style) {
+    return style === 'plain' || text === '' ? text : `\u001b[${colours[colour]}m${text}\u001b[0m`;
 }
 
 
@@ -45272,11 +47128,42 @@ function utf8(bytes) {
 
 /***/ }),
 
+/***/ 9253:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ problemText)
+/* harmony export */ });
+/* harmony import */ var _paint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9066);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5655);
+
+
+/** What is wrong, why, and what to do next. */
+function problemText(problem, style) {
+    const { place } = problem;
+    const where = place === undefined ? [] : [`  in ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(place.file)}:${place.line}:${place.column}`];
+    return [
+        `${(0,_paint_js__WEBPACK_IMPORTED_MODULE_0__/* .paint */ .n)('error', 'red', style)}: ${(0,_paint_js__WEBPACK_IMPORTED_MODULE_0__/* .paint */ .n)((0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .RK)(problem.what), 'bold', style)}`,
+        ...where,
+        `  ${indented(problem.why)}`,
+        `  ${(0,_paint_js__WEBPACK_IMPORTED_MODULE_0__/* .paint */ .n)('next', 'cyan', style)}: ${indented(problem.next)}`,
+        `  ${(0,_paint_js__WEBPACK_IMPORTED_MODULE_0__/* .paint */ .n)(`(${problem.code})`, 'dim', style)}`,
+    ].join('\n');
+}
+/** What a tool said may be several lines. */
+function indented(text) {
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .RK)(text).trim().replaceAll('\n', '\n  ');
+}
+
+
+/***/ }),
+
 /***/ 5781:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ exitCodeOf)
+/* harmony export */   F: () => (/* binding */ exitCodeOf),
+/* harmony export */   H: () => (/* binding */ isTrue)
 /* harmony export */ });
 /** 0 where all was done or nothing was to do, 1 where a package failed or was held back, or a file could not be read. */
 function exitCodeOf(outcome) {
@@ -45285,9 +47172,15 @@ function exitCodeOf(outcome) {
             return 0;
         case 'sync':
             return outcome.packages.some(({ kind }) => kind === 'failed' || kind === 'held') ? 1 : 0;
+        case 'verify':
+            return outcome.packages.every(isTrue) ? 0 : 1;
         case 'inspect':
             return outcome.files.some(({ kind }) => kind === 'failed') ? 1 : 0;
     }
+}
+/** Whether nothing was found against a package. */
+function isTrue(one) {
+    return one.kind === 'verified' && one.verdicts.every(({ kind }) => kind !== 'failed');
 }
 
 
@@ -45379,20 +47272,19 @@ function templateText(template) {
 
 /***/ }),
 
-/***/ 9165:
+/***/ 2888:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  jt: () => (/* binding */ commandText),
-  fI: () => (/* binding */ problemText)
+  j: () => (/* binding */ commandText)
 });
 
 // UNUSED EXPORTS: outcomeText
 
 // EXTERNAL MODULE: ./src/report/checks.ts
-var checks = __nccwpck_require__(7933);
+var report_checks = __nccwpck_require__(7933);
 // EXTERNAL MODULE: ./src/report/diff.ts + 3 modules
 var diff = __nccwpck_require__(2030);
 // EXTERNAL MODULE: ./src/report/position.ts
@@ -45502,13 +47394,8 @@ function verdictRow(what, verdict, yes) {
         : row(undefined, what, `refused: ${verdict.because.code}`, 'refused');
 }
 
-;// CONCATENATED MODULE: ./src/report/paint.ts
-const colours = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 };
-/** Text in a colour, where the reader sees colours. */
-function paint(text, colour, style) {
-    return style === 'plain' || text === '' ? text : `\u001b[${colours[colour]}m${text}\u001b[0m`;
-}
-
+// EXTERNAL MODULE: ./src/report/paint.ts
+var paint = __nccwpck_require__(9066);
 // EXTERNAL MODULE: ./src/report/text.ts
 var report_text = __nccwpck_require__(5655);
 ;// CONCATENATED MODULE: ./src/report/inspect.ts
@@ -45528,7 +47415,7 @@ function inspectText(outcome, style) {
 function fileBlocks(file, style) {
     switch (file.kind) {
         case 'failed':
-            return [[paint((0,report_text/* oneLine */.TN)(file.path), 'bold', style), ...problemLines(file.problem, file.path, style)].join('\n')];
+            return [[(0,paint/* paint */.n)((0,report_text/* oneLine */.TN)(file.path), 'bold', style), ...problemLines(file.problem, file.path, style)].join('\n')];
         case 'read':
             return file.packages.map((one) => packageBlock(one, style));
     }
@@ -45554,14 +47441,14 @@ function packageBlock(one, style) {
 function headLines({ name, builder, place }, style) {
     const head = `${(0,report_text/* oneLine */.TN)(name)}  ${(0,report_text/* oneLine */.TN)(builder)}`;
     const where = `${(0,report_text/* oneLine */.TN)(place.file)}:${place.line}:${place.column}`;
-    const shown = `${paint((0,report_text/* oneLine */.TN)(name), 'bold', style)}  ${(0,report_text/* oneLine */.TN)(builder)}`;
+    const shown = `${(0,paint/* paint */.n)((0,report_text/* oneLine */.TN)(name), 'bold', style)}  ${(0,report_text/* oneLine */.TN)(builder)}`;
     const below = head.length + 2 + where.length > width;
-    return below ? [shown, `  ${paint(where, 'dim', style)}`] : [`${shown}  ${paint(where, 'dim', style)}`];
+    return below ? [shown, `  ${(0,paint/* paint */.n)(where, 'dim', style)}`] : [`${shown}  ${(0,paint/* paint */.n)(where, 'dim', style)}`];
 }
 function rowLines({ where, what, value, mood }, attributeWidth, style) {
     const indent = ' '.repeat(whereWidth + 2 + attributeWidth + 2);
     const texts = broken((0,report_text/* oneLine */.TN)(value), width - indent.length).map((text) => tinted(text, mood, style));
-    const head = `${paint(where.padStart(whereWidth), 'dim', style)}  ${(0,report_text/* oneLine */.TN)(what).padEnd(attributeWidth)}`;
+    const head = `${(0,paint/* paint */.n)(where.padStart(whereWidth), 'dim', style)}  ${(0,report_text/* oneLine */.TN)(what).padEnd(attributeWidth)}`;
     const [first = '', ...rest] = texts;
     const below = rest.map((text) => `${indent}${text}`);
     return what.length > attributeWidth ? [head, `${indent}${first}`, ...below] : [`${head}  ${first}`, ...below];
@@ -45571,11 +47458,11 @@ function tinted(text, mood, style) {
         case 'plain':
             return text;
         case 'fine':
-            return paint(text, 'green', style);
+            return (0,paint/* paint */.n)(text, 'green', style);
         case 'noted':
-            return paint(text, 'yellow', style);
+            return (0,paint/* paint */.n)(text, 'yellow', style);
         case 'refused':
-            return paint(text, 'red', style);
+            return (0,paint/* paint */.n)(text, 'red', style);
     }
 }
 /** Every reason that was found, each once. */
@@ -45600,7 +47487,7 @@ function problemLines({ code, what, why, next, place }, file, style) {
     const other = place === undefined || place.file === file ? '' : `${(0,report_text/* oneLine */.TN)(place.file)}:`;
     const where = place === undefined ? '' : ` at ${other}${place.line}:${place.column}`;
     const lines = [what, why, `Next: ${next}`].flatMap((text) => broken((0,report_text/* visible */.RK)(text), width - 4));
-    return [`  ${paint(code, 'red', style)}${paint(where, 'dim', style)}`, ...lines.map((line) => `    ${line}`)];
+    return [`  ${(0,paint/* paint */.n)(code, 'red', style)}${(0,paint/* paint */.n)(where, 'dim', style)}`, ...lines.map((line) => `    ${line}`)];
 }
 /** A text in lines of at most so many characters, between words where there are any. */
 function broken(text, columns) {
@@ -45619,6 +47506,10 @@ function broken(text, columns) {
     return [...lines, line];
 }
 
+// EXTERNAL MODULE: ./src/report/problem-text.ts
+var problem_text = __nccwpck_require__(9253);
+// EXTERNAL MODULE: ./src/report/result.ts
+var result = __nccwpck_require__(5781);
 // EXTERNAL MODULE: ./src/report/rows.ts
 var rows = __nccwpck_require__(6425);
 // EXTERNAL MODULE: ./src/report/last-bytes.ts
@@ -45637,39 +47528,125 @@ const logBound = 8_000;
 function proofText(change, style) {
     if (change.revision.edits.length === 0 && change.verdicts.length === 0)
         return [];
-    const besides = [(0,nix_words/* formattingInWords */.eT)(change.formatting), ...(0,nix_words/* nixInWords */.sv)(change), (0,checks/* notCheckedInWords */.FU)(change)];
+    const besides = [(0,nix_words/* formattingInWords */.eT)(change.formatting), ...(0,nix_words/* nixInWords */.sv)(change), (0,report_checks/* notCheckedInWords */.FU)(change)];
     return [
         ...change.verdicts.map((verdict) => verdictText(verdict, style)),
-        ...besides.filter((line) => line !== '').map((line) => `  ${paint((0,report_text/* oneLine */.TN)(line), 'dim', style)}`),
+        ...besides.filter((line) => line !== '').map((line) => `  ${(0,paint/* paint */.n)((0,report_text/* oneLine */.TN)(line), 'dim', style)}`),
     ];
 }
 /** The lines of the log that matter, and where all of it is. */
 function logText({ excerpt, log }, style) {
     const lines = excerpt === undefined ? [] : (0,report_text/* visible */.RK)((0,last_bytes/* lastBytes */.Q)(excerpt, logBound)).trimEnd().split('\n');
     return [
-        ...lines.map((line) => `  ${paint('|', 'dim', style)} ${line}`),
-        ...(log === undefined ? [] : [`  ${paint('whole log', 'cyan', style)}: ${(0,report_text/* oneLine */.TN)(log)}`]),
+        ...lines.map((line) => `  ${(0,paint/* paint */.n)('|', 'dim', style)} ${line}`),
+        ...(log === undefined ? [] : [`  ${(0,paint/* paint */.n)('whole log', 'cyan', style)}: ${(0,report_text/* oneLine */.TN)(log)}`]),
     ];
 }
+/** What one check found, on one line. */
 function verdictText(verdict, style) {
-    const name = (0,report_text/* oneLine */.TN)((0,checks/* checkInWords */.v$)(verdict));
+    const name = (0,report_text/* oneLine */.TN)((0,report_checks/* checkInWords */.v$)(verdict));
     switch (verdict.kind) {
         case 'passed': {
             const time = (0,report_text/* secondsInWords */.eh)(verdict.seconds);
-            return `  ${paint('passed', 'green', style)} ${name}, ${time}: ${(0,report_text/* oneLine */.TN)(verdict.saw)}`;
+            return `  ${(0,paint/* paint */.n)('passed', 'green', style)} ${name}, ${time}: ${(0,report_text/* oneLine */.TN)(verdict.saw)}`;
         }
         case 'failed': {
             const { problem, seconds } = verdict;
-            return `  ${paint('failed', 'red', style)} ${name}, ${(0,report_text/* secondsInWords */.eh)(seconds)}: ${(0,report_text/* oneLine */.TN)(problem.what)} (${problem.code})`;
+            return `  ${(0,paint/* paint */.n)('failed', 'red', style)} ${name}, ${(0,report_text/* secondsInWords */.eh)(seconds)}: ${(0,report_text/* oneLine */.TN)(problem.what)} (${problem.code})`;
         }
         case 'skipped':
-            return `  ${paint('not done', 'yellow', style)} ${name}: ${(0,report_text/* oneLine */.TN)(verdict.because)}`;
+            return `  ${(0,paint/* paint */.n)('not done', 'yellow', style)} ${name}: ${(0,report_text/* oneLine */.TN)(verdict.because)}`;
     }
 }
 
 // EXTERNAL MODULE: ./src/report/words.ts
 var words = __nccwpck_require__(2691);
+;// CONCATENATED MODULE: ./src/report/verify-words.ts
+
+
+
+/** What came of all checks: `1 of 8 checks failed, 2 not done`. */
+function verifiedInWords({ verdicts }) {
+    const failed = (0,report_checks/* failuresOf */.dJ)({ verdicts }).length;
+    const made = verdicts.filter(({ kind }) => kind !== 'skipped').length;
+    const left = verdicts.length - made;
+    if (made === 0)
+        return 'nothing was checked';
+    const checks = made === 1 ? '1 check' : `${made} checks`;
+    const came = failed > 0 ? `${failed} of ${checks} failed` : `${checks} passed`;
+    return left === 0 ? came : `${came}, ${left} not done`;
+}
+/** Why a hash is not that of its release, as far as it is known. */
+function causeInWords(cause) {
+    switch (cause.kind) {
+        case 'tag-moved':
+            return `the tag was moved: it named ${cause.from} when the hash was written, and names ${cause.to} now`;
+        case 'archive-changed':
+            return `the tag still names ${cause.commit}, but what is fetched for it changed`;
+        case 'literal-edited':
+            return `another value was written since, ${editorInWords(cause.by)}`;
+        case 'unknown':
+            return `the cause is not known: ${cause.because}`;
+    }
+}
+/** What stands in the expression in place of the hash. */
+function writtenInWords({ written }) {
+    if (written === 'none')
+        return 'null';
+    return written === 'stand-in' ? 'a stand-in for a hash' : written;
+}
+/** What the hash of the release was found with, and how long each took. */
+function foundInWords({ found }) {
+    return found.evidence.map((one) => `${(0,words/* evidenceInWords */.KG)(one)}, ${(0,report_text/* secondsInWords */.eh)(one.seconds)}`).join('; ');
+}
+/** What was built, how large it is with all that it needs, and how long it took. */
+function builtInWords({ path, seconds, closureBytes, closurePaths }) {
+    const paths = closurePaths === 1 ? 'one store path' : `${closurePaths} store paths`;
+    return `Built ${path} in ${(0,report_text/* secondsInWords */.eh)(seconds)}; with all that it needs to run it is ${(0,report_text/* bytesInWords */.ob)(closureBytes)} in ${paths}.`;
+}
+function editorInWords(by) {
+    if (by === 'working-tree')
+        return 'in the working tree';
+    return by === 'unknown' ? 'it is not known where' : `in ${by}`;
+}
+
+;// CONCATENATED MODULE: ./src/report/verify-text.ts
+
+
+
+
+
+
+
+/** What the checks of one package found: what failed first, then a line for each. */
+function verifiedText(one, style) {
+    if (one.kind === 'failed') {
+        return `${(0,paint/* paint */.n)((0,report_text/* oneLine */.TN)(one.name), 'bold', style)} failed\n${(0,problem_text/* problemText */.f)(one.problem, style)}`;
+    }
+    const { view, verdicts, drifts, built } = one;
+    const version = view.version.kind === 'literal' ? ` ${(0,report_text/* oneLine */.TN)(view.version.value)}` : '';
+    const file = (0,paint/* paint */.n)((0,report_text/* oneLine */.TN)(view.document.path), 'dim', style);
+    const facts = [...(built === undefined ? [] : [builtInWords(built)]), ...(0,nix_words/* nixInWords */.sv)(one)];
+    return [
+        `${(0,paint/* paint */.n)((0,report_text/* oneLine */.TN)(view.name), 'bold', style)}${version}: ${verifiedInWords(one)}  ${file}`,
+        ...(0,report_checks/* failuresOf */.dJ)(one).flatMap((failure) => [(0,problem_text/* problemText */.f)(failure.problem, style), ...logText(failure, style)]),
+        ...verdicts.map((verdict) => verdictText(verdict, style)),
+        ...drifts.flatMap((drift) => driftText(drift, style)),
+        ...facts.map((fact) => `  ${(0,paint/* paint */.n)((0,report_text/* oneLine */.TN)(fact), 'dim', style)}`),
+    ].join('\n');
+}
+function driftText(drift, style) {
+    return [
+        `  ${(0,report_text/* oneLine */.TN)(drift.attribute)}  ${(0,paint/* paint */.n)((0,report_text/* oneLine */.TN)(`${foundInWords(drift)}; ${causeInWords(drift.cause)}`), 'dim', style)}`,
+        (0,paint/* paint */.n)(`  - ${(0,report_text/* oneLine */.TN)(writtenInWords(drift))}`, 'red', style),
+        (0,paint/* paint */.n)(`  + ${(0,report_text/* oneLine */.TN)(drift.found.sri)}`, 'green', style),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./src/report/terminal.ts
+
+
+
 
 
 
@@ -45683,41 +47660,43 @@ function outcomeText(outcome, style) {
     switch (outcome.mode) {
         case 'hash':
             return `${outcome.sri}\n`;
+        case 'verify':
+            return packagesText(outcome.packages.map((one) => verifiedText(one, style)), outcome, style);
         case 'inspect':
             return inspectText(outcome, style);
         case 'sync':
-            return `${[...outcome.packages.map((one) => packageText(one, style)), costs(outcome, style)].join('\n\n')}\n`;
+            return packagesText(outcome.packages.map((one) => packageText(one, style)), outcome, style);
     }
 }
 /** The same for a command: what failed goes with the errors, so that output handed on holds results alone. */
 function commandText(outcome, styles) {
-    if (outcome.mode !== 'sync')
-        return { output: outcomeText(outcome, styles.output), errors: '' };
-    const failed = outcome.packages.filter(({ kind }) => isFailure(kind));
-    const packages = outcome.packages.filter(({ kind }) => !isFailure(kind));
-    return {
-        output: packages.length === 0 ? '' : outcomeText({ ...outcome, packages }, styles.output),
-        errors: failed.map((one) => `${packageText(one, styles.errors)}\n`).join('\n'),
-    };
+    switch (outcome.mode) {
+        case 'hash':
+        case 'inspect':
+            return { output: outcomeText(outcome, styles.output), errors: '' };
+        case 'verify': {
+            const packages = outcome.packages.filter(result/* isTrue */.H);
+            const failed = outcome.packages.filter((one) => !(0,result/* isTrue */.H)(one));
+            return {
+                output: packages.length === 0 ? '' : outcomeText({ ...outcome, packages }, styles.output),
+                errors: failed.map((one) => `${verifiedText(one, styles.errors)}\n`).join('\n'),
+            };
+        }
+        case 'sync': {
+            const failed = outcome.packages.filter(({ kind }) => isFailure(kind));
+            const packages = outcome.packages.filter(({ kind }) => !isFailure(kind));
+            return {
+                output: packages.length === 0 ? '' : outcomeText({ ...outcome, packages }, styles.output),
+                errors: failed.map((one) => `${packageText(one, styles.errors)}\n`).join('\n'),
+            };
+        }
+    }
+}
+function packagesText(packages, outcome, style) {
+    return `${[...packages, costs(outcome, style)].join('\n\n')}\n`;
 }
 function isFailure(kind) {
     return kind === 'failed' || kind === 'held';
-}
-/** What is wrong, why, and what to do next. */
-function problemText(problem, style) {
-    const { place } = problem;
-    const where = place === undefined ? [] : [`  in ${(0,report_text/* oneLine */.TN)(place.file)}:${place.line}:${place.column}`];
-    return [
-        `${paint('error', 'red', style)}: ${paint((0,report_text/* visible */.RK)(problem.what), 'bold', style)}`,
-        ...where,
-        `  ${indented(problem.why)}`,
-        `  ${paint('next', 'cyan', style)}: ${indented(problem.next)}`,
-        `  ${paint(`(${problem.code})`, 'dim', style)}`,
-    ].join('\n');
-}
-/** What a tool said may be several lines. */
-function indented(text) {
-    return (0,report_text/* visible */.RK)(text).trim().replaceAll('\n', '\n  ');
 }
 function packageText(one, style) {
     switch (one.kind) {
@@ -45727,34 +47706,34 @@ function packageText(one, style) {
                 ...failureText(one.change, style),
                 changeText(one.change, style),
                 ...proofText(one.change, style),
-                ...noted.map((remark) => `  ${paint('note', 'yellow', style)}: ${(0,report_text/* visible */.RK)(remark)}`),
+                ...noted.map((remark) => `  ${(0,paint/* paint */.n)('note', 'yellow', style)}: ${(0,report_text/* visible */.RK)(remark)}`),
                 ...(one.delivery.kind === 'shown' ? diffTexts(one.change, style) : []),
-                `  ${paint(deliveryLine(one.delivery), 'bold', style)}`,
+                `  ${(0,paint/* paint */.n)(deliveryLine(one.delivery), 'bold', style)}`,
             ]
                 .filter((part) => part !== '')
                 .join('\n');
         }
         case 'held':
             return [
-                `${paint((0,report_text/* oneLine */.TN)(one.change.view.name), 'bold', style)} held back: a check failed, so nothing was delivered`,
+                `${(0,paint/* paint */.n)((0,report_text/* oneLine */.TN)(one.change.view.name), 'bold', style)} held back: a check failed, so nothing was delivered`,
                 ...failureText(one.change, style),
                 changeText(one.change, style),
                 ...proofText(one.change, style),
-                ...one.change.remarks.map((remark) => `  ${paint('note', 'yellow', style)}: ${(0,report_text/* visible */.RK)(remark)}`),
+                ...one.change.remarks.map((remark) => `  ${(0,paint/* paint */.n)('note', 'yellow', style)}: ${(0,report_text/* visible */.RK)(remark)}`),
             ].join('\n');
         case 'left':
-            return `${paint((0,report_text/* oneLine */.TN)(one.view.name), 'bold', style)} left as it is\n  ${(0,report_text/* visible */.RK)((0,words/* leftInWords */.U7)(one))}`;
+            return `${(0,paint/* paint */.n)((0,report_text/* oneLine */.TN)(one.view.name), 'bold', style)} left as it is\n  ${(0,report_text/* visible */.RK)((0,words/* leftInWords */.U7)(one))}`;
         case 'left-alone':
-            return `${paint((0,report_text/* oneLine */.TN)(one.view.name), 'bold', style)} left as it is\n  ${deliveryLine(one.delivery)}`;
+            return `${(0,paint/* paint */.n)((0,report_text/* oneLine */.TN)(one.view.name), 'bold', style)} left as it is\n  ${deliveryLine(one.delivery)}`;
         case 'failed':
-            return `${paint((0,report_text/* oneLine */.TN)(one.name), 'bold', style)} failed\n${problemText(one.problem, style)}`;
+            return `${(0,paint/* paint */.n)((0,report_text/* oneLine */.TN)(one.name), 'bold', style)} failed\n${(0,problem_text/* problemText */.f)(one.problem, style)}`;
     }
 }
 /** The first checks that failed, with what matters of their logs. */
 function failureText(change, style) {
-    return (0,checks/* failuresOf */.dJ)(change)
+    return (0,report_checks/* failuresOf */.dJ)(change)
         .slice(0, 3)
-        .flatMap((failure) => [problemText(failure.problem, style), ...logText(failure, style)]);
+        .flatMap((failure) => [(0,problem_text/* problemText */.f)(failure.problem, style), ...logText(failure, style)]);
 }
 function deliveryLine(delivery) {
     const { text, url } = (0,words/* deliveryInWords */.dL)(delivery);
@@ -45764,9 +47743,9 @@ function changeText(change, style) {
     const { release, from, view } = change;
     const versions = from === release.version ? from : `${from} -> ${release.version}`;
     return [
-        `${paint((0,report_text/* oneLine */.TN)(view.name), 'bold', style)} ${(0,report_text/* oneLine */.TN)(versions)}  ${paint((0,report_text/* oneLine */.TN)(view.document.path), 'dim', style)}`,
+        `${(0,paint/* paint */.n)((0,report_text/* oneLine */.TN)(view.name), 'bold', style)} ${(0,report_text/* oneLine */.TN)(versions)}  ${(0,paint/* paint */.n)((0,report_text/* oneLine */.TN)(view.document.path), 'dim', style)}`,
         ...(0,rows/* rowsOf */.R)(change).flatMap((row) => rowText(row, style)),
-        `  ${paint((0,report_text/* oneLine */.TN)(`${release.tag} is ${(0,words/* publishedInWords */.Nf)(release)}; ${(0,words/* signatureInWords */.bK)(release.signature)}`), 'dim', style)}`,
+        `  ${(0,paint/* paint */.n)((0,report_text/* oneLine */.TN)(`${release.tag} is ${(0,words/* publishedInWords */.Nf)(release)}; ${(0,words/* signatureInWords */.bK)(release.signature)}`), 'dim', style)}`,
     ].join('\n');
 }
 function rowText(row, style) {
@@ -45776,8 +47755,8 @@ function rowText(row, style) {
     ].join('; ');
     const values = row.changed === 'same'
         ? [`    ${(0,report_text/* oneLine */.TN)(row.new)} (unchanged)`]
-        : [paint(`  - ${(0,report_text/* oneLine */.TN)(row.old)}`, 'red', style), paint(`  + ${(0,report_text/* oneLine */.TN)(row.new)}`, 'green', style)];
-    return [`  ${row.attribute}  ${paint((0,report_text/* oneLine */.TN)(because), 'dim', style)}`, ...values];
+        : [(0,paint/* paint */.n)(`  - ${(0,report_text/* oneLine */.TN)(row.old)}`, 'red', style), (0,paint/* paint */.n)(`  + ${(0,report_text/* oneLine */.TN)(row.new)}`, 'green', style)];
+    return [`  ${row.attribute}  ${(0,paint/* paint */.n)((0,report_text/* oneLine */.TN)(because), 'dim', style)}`, ...values];
 }
 /** The values and the formatting apart. */
 function diffTexts(change, style) {
@@ -45793,15 +47772,15 @@ function diffText(diff, style) {
 }
 function diffLine(line, style) {
     if (line.startsWith('+') && !line.startsWith('+++'))
-        return paint(line, 'green', style);
+        return (0,paint/* paint */.n)(line, 'green', style);
     if (line.startsWith('-') && !line.startsWith('---'))
-        return paint(line, 'red', style);
-    return line.startsWith('@@') ? paint(line, 'cyan', style) : line;
+        return (0,paint/* paint */.n)(line, 'red', style);
+    return line.startsWith('@@') ? (0,paint/* paint */.n)(line, 'cyan', style) : line;
 }
 function costs(outcome, style) {
     const { calls, bytes, seconds } = outcome.costs;
     const words = `${(0,report_text/* secondsInWords */.eh)(seconds)}, ${(0,report_text/* bytesInWords */.ob)(bytes)} downloaded, ${calls} calls of GitHub's API`;
-    return paint(words, 'dim', style);
+    return (0,paint/* paint */.n)(words, 'dim', style);
 }
 
 
@@ -45945,7 +47924,7 @@ function leftInWords(left) {
 
 /***/ }),
 
-/***/ 9024:
+/***/ 4725:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46073,13 +48052,13 @@ const deliveryOptions = [
     },
     {
         name: 'token',
-        modes: ['sync'],
+        modes: ['sync', 'verify'],
         doors: ['action'],
         kind: 'text',
         stands: 'TOKEN',
         defaults: { action: '$' + '{{ github.token }}', command: '' },
         brief: 'The token that the action reads and writes GitHub with.',
-        more: 'It needs the permissions contents: write and pull-requests: write. Pass the token of a GitHub App if workflows ' +
+        more: 'sync needs the permissions contents: write and pull-requests: write, verify no more than contents: read. Pass the token of a GitHub App if workflows ' +
             'shall start for the pull request by themselves. The command takes it from GITHUB_TOKEN or GH_TOKEN, never from a flag.',
         example: '$' + '{{ secrets.NIX_SYNC_TOKEN }}',
     },
@@ -46088,13 +48067,14 @@ const deliveryOptions = [
 ;// CONCATENATED MODULE: ./src/task/nix-options.ts
 const nix_options_nothing = { action: '', command: '' };
 const sync = ['sync'];
+const withNix = ['sync', 'verify'];
 const bothDoors = ['action', 'command'];
 const action = ['action'];
 /** The options that say how a change is made and proved. */
 const proofOptions = [
     {
         name: 'engine',
-        modes: sync,
+        modes: withNix,
         doors: bothDoors,
         kind: 'choice',
         words: [
@@ -46120,9 +48100,10 @@ const proofOptions = [
         ],
         stands: 'CHECK',
         defaults: { action: 'build', command: 'none' },
-        brief: 'How the change is proved.',
+        brief: 'How far a change is proved before it is delivered.',
         more: 'A change that fails its check is not delivered as it is. What was not checked is said in every report.',
         example: 'eval',
+        counterpart: 'checks',
     },
     {
         name: 'on-check-failure',
@@ -46141,7 +48122,7 @@ const proofOptions = [
     },
     {
         name: 'run-command',
-        modes: sync,
+        modes: withNix,
         doors: bothDoors,
         kind: 'text',
         shape: 'line',
@@ -46149,12 +48130,12 @@ const proofOptions = [
         defaults: nix_options_nothing,
         otherwise: '`--version` and `version` are tried',
         brief: 'Words that make the program tell its version.',
-        more: 'They follow the name of the program. Only with `check: build`: the program runs inside a build of Nix, without network.',
+        more: 'They follow the name of the program. Only where it is built, with `check: build` or with `run` among `checks`: the program runs inside a build of Nix, without network.',
         example: 'version --short',
     },
     {
         name: 'formatter',
-        modes: sync,
+        modes: withNix,
         doors: bothDoors,
         kind: 'choice',
         words: [
@@ -46166,8 +48147,8 @@ const proofOptions = [
         ],
         stands: 'NAME',
         defaults: { action: 'auto', command: 'auto' },
-        brief: 'How the changed file is formatted.',
-        more: 'With auto, a file that was not formatted before is left as it is.',
+        brief: 'The formatter whose style a file is to have.',
+        more: 'sync formats the file that it changed; with auto, one that was not formatted before is left as it is. verify only looks.',
         example: 'nixfmt',
     },
 ];
@@ -46175,7 +48156,7 @@ const proofOptions = [
 const nixOptions = [
     {
         name: 'install-nix',
-        modes: sync,
+        modes: withNix,
         doors: action,
         kind: 'choice',
         words: [
@@ -46191,7 +48172,7 @@ const nixOptions = [
     },
     {
         name: 'nix-version',
-        modes: sync,
+        modes: withNix,
         doors: action,
         kind: 'text',
         shape: 'nix-version',
@@ -46204,7 +48185,7 @@ const nixOptions = [
     },
     {
         name: 'nix-sha256',
-        modes: sync,
+        modes: withNix,
         doors: action,
         kind: 'list',
         shape: 'nix-sha256',
@@ -46216,7 +48197,7 @@ const nixOptions = [
     },
     {
         name: 'nix-url',
-        modes: sync,
+        modes: withNix,
         doors: action,
         kind: 'text',
         shape: 'address',
@@ -46229,7 +48210,7 @@ const nixOptions = [
     },
     {
         name: 'extra-nix-config',
-        modes: sync,
+        modes: withNix,
         doors: action,
         kind: 'text',
         shape: 'settings',
@@ -46241,7 +48222,7 @@ const nixOptions = [
     },
     {
         name: 'nixpkgs',
-        modes: sync,
+        modes: withNix,
         doors: bothDoors,
         kind: 'text',
         shape: 'nixpkgs',
@@ -46254,7 +48235,7 @@ const nixOptions = [
     },
     {
         name: 'timeout',
-        modes: sync,
+        modes: withNix,
         doors: bothDoors,
         kind: 'text',
         shape: 'duration',
@@ -46266,17 +48247,83 @@ const nixOptions = [
     },
 ];
 
+;// CONCATENATED MODULE: ./src/model/verdict.ts
+const checkNames = [
+    'hashes',
+    'preflight',
+    'format',
+    'evaluate',
+    'build',
+    'run',
+    'completions',
+    'system',
+];
+
+;// CONCATENATED MODULE: ./src/task/verify-options.ts
+
+const verify_options_nothing = { action: '', command: '' };
+const meanings = {
+    hashes: 'the hashes are those of the release that the expression names',
+    preflight: 'the Go of nixpkgs is new enough for go.mod',
+    format: 'the file is as its formatter writes it',
+    evaluate: 'the package evaluates for every system it names',
+    build: 'it builds here',
+    run: 'the program runs and tells the version of the expression',
+    completions: 'the shell completions that it installs are there',
+    system: 'this machine is what `system` says',
+};
+/** The options of verify alone. */
+const verifyOptions = [
+    {
+        name: 'checks',
+        modes: ['verify'],
+        doors: ['action', 'command'],
+        kind: 'words',
+        words: checkNames.map((word) => ({ word, means: meanings[word] })),
+        stands: 'LIST',
+        defaults: verify_options_nothing,
+        otherwise: 'all of them',
+        brief: 'What verify looks at.',
+        more: 'Each check has its own row in the report, and one that fails hides none of the others. `checks: hashes` takes seconds.',
+        example: 'hashes, format',
+        counterpart: 'check',
+    },
+    {
+        name: 'system',
+        modes: ['verify'],
+        doors: ['action', 'command'],
+        kind: 'text',
+        shape: 'system',
+        stands: 'SYSTEM',
+        defaults: verify_options_nothing,
+        otherwise: 'whatever machine this is',
+        brief: 'The system that this machine must be.',
+        more: 'As Nix calls it, or as a platform or the label of a runner does: aarch64-linux, linux-arm64, ubuntu-24.04-arm. ' +
+            'A leg of a matrix that runs on another machine than its name says fails. What is given here is checked, whatever `checks` says.',
+        example: 'aarch64-linux',
+    },
+];
+
 ;// CONCATENATED MODULE: ./src/task/options.ts
 
 
+
 const options_nothing = { action: '', command: '' };
+/** Where a release is brought to an expression, or shown whether it would be. */
+const ofReleases = ['sync', 'inspect'];
 const releaseOptions = [
     {
         name: 'mode',
-        modes: ['sync'],
+        modes: ['sync', 'verify'],
         doors: ['action'],
         kind: 'choice',
-        words: [{ word: 'sync', means: 'bring expressions to a release' }],
+        words: [
+            { word: 'sync', means: 'bring expressions to a release' },
+            {
+                word: 'verify',
+                means: 'tell whether the expressions of the checkout are true to their releases, build and run',
+            },
+        ],
         stands: 'MODE',
         defaults: { action: 'sync', command: '' },
         brief: 'What to do.',
@@ -46285,7 +48332,7 @@ const releaseOptions = [
     },
     {
         name: 'files',
-        modes: ['sync', 'inspect'],
+        modes: ['sync', 'verify', 'inspect'],
         doors: ['action', 'command'],
         kind: 'list',
         stands: 'PATH',
@@ -46297,14 +48344,14 @@ const releaseOptions = [
     },
     {
         name: 'package',
-        modes: ['sync'],
+        modes: ['sync', 'verify'],
         doors: ['action', 'command'],
         kind: 'text',
         shape: 'line',
         stands: 'NAME',
         defaults: options_nothing,
         otherwise: 'the only package that the files define',
-        brief: 'The package to update, of several in the files.',
+        brief: 'The package that is meant, of several in the files.',
         example: 'infer',
     },
     {
@@ -46322,17 +48369,20 @@ const releaseOptions = [
     },
     {
         name: 'allow',
-        modes: ['sync', 'inspect'],
+        modes: ['sync', 'verify', 'inspect'],
         doors: ['action', 'command'],
         kind: 'words',
         words: [
-            { word: 'prerelease', means: 'take a prerelease' },
-            { word: 'draft', means: 'take a release that is still a draft' },
-            { word: 'downgrade', means: 'go back to an older version' },
-            { word: 'unconfirmed-hash', means: 'write a hash that only the module proxy vouches for' },
+            { word: 'prerelease', means: 'take a prerelease', modes: ofReleases },
+            { word: 'draft', means: 'take a release that is still a draft', modes: ofReleases },
+            { word: 'downgrade', means: 'go back to an older version', modes: ofReleases },
+            { word: 'unconfirmed-hash', means: 'write a hash that only the module proxy vouches for', modes: ofReleases },
             { word: 'pipe-operators', means: 'read files with the experimental operators |> and <|' },
-            { word: 'vendor-switch', means: 'compute a vendorHash where null no longer fits' },
-            { word: 'unsandboxed-build', means: 'build without a sandbox beside a token that may write' },
+            { word: 'vendor-switch', means: 'compute a vendorHash where null no longer fits', modes: ofReleases },
+            {
+                word: 'unsandboxed-build',
+                means: 'beside a token that may write, build without a sandbox and evaluate what was built',
+            },
         ],
         stands: 'WORD',
         defaults: options_nothing,
@@ -46356,7 +48406,7 @@ const hashOptions = [
 const everywhere = [
     {
         name: 'source-mirror',
-        modes: ['sync', 'hash'],
+        modes: ['sync', 'verify', 'hash'],
         doors: ['action', 'command'],
         kind: 'list',
         shape: 'mirror',
@@ -46368,7 +48418,7 @@ const everywhere = [
     },
     {
         name: 'json',
-        modes: ['sync', 'hash', 'inspect'],
+        modes: ['sync', 'verify', 'hash', 'inspect'],
         doors: ['command'],
         kind: 'boolean',
         stands: '',
@@ -46382,6 +48432,7 @@ const everywhere = [
 const options = [
     ...releaseOptions,
     ...proofOptions,
+    ...verifyOptions,
     ...deliveryOptions,
     ...nixOptions,
     ...hashOptions,
@@ -46425,82 +48476,62 @@ const eventUnreadable = (event, missing) => ({
     next: 'Pass the release as "version", for example the tag that the workflow has just made.',
 });
 
-;// CONCATENATED MODULE: ./src/task/flags.ts
+;// CONCATENATED MODULE: ./src/task/says-in.ts
+/** Whether a word of an option says something in a mode. */
+function saysIn(word, option, mode) {
+    return (word.modes ?? option.modes).includes(mode);
+}
 
-
-
-const flags = options.filter((option) => option.doors.includes('command'));
-/** Reads flags in any order: `--name VALUE`, `--name=VALUE`, `--name`, `--no-name`; after `--` only words. */
-function readFlags(given) {
-    const values = new Map();
-    const words = [];
-    let help = 'not-asked';
-    for (let index = 0; index < given.length; index += 1) {
-        const argument = given[index] ?? '';
-        if (argument === '--') {
-            words.push(...given.slice(index + 1));
-            break;
-        }
-        if (argument === '--help' || argument === '-h') {
-            help = 'asked';
-        }
-        else if (argument.startsWith('-') && argument !== '-') {
-            const step = readFlag(argument, given[index + 1]);
-            if (step.kind === 'failed')
-                return step;
-            values.set(step.name, [...(values.get(step.name) ?? []), ...step.values]);
-            index += step.used;
-        }
-        else {
-            words.push(argument);
-        }
-    }
-    return { kind: 'ok', value: { values, words, help } };
+;// CONCATENATED MODULE: ./src/task/system.ts
+/**
+ * The system of Nix that a text names: as Nix does, as releases do (`linux-amd64`, `macos-arm64`), or by a label of GitHub's
+ * runners.
+ */
+function systemNamed(text) {
+    const word = text.trim().toLowerCase();
+    return namedByParts(word) ?? labelOfUbuntu(word) ?? labelOfMacos(word);
 }
-function readFlag(argument, following) {
-    const [, spelt = argument, attached] = /^([^=]*)=(.*)$/s.exec(argument) ?? [];
-    const name = spelt.replace(/^--/, '');
-    const option = flags.find((flag) => `--${flag.name}` === spelt);
-    const negated = flags.find((flag) => flag.kind === 'boolean' && `--no-${flag.name}` === spelt);
-    if (negated !== undefined) {
-        return attached === undefined ? set(negated, 'false', 0) : { kind: 'failed', problem: takesNoValue(negated) };
-    }
-    if (option === undefined)
-        return { kind: 'failed', problem: noSuchFlag(spelt, name) };
-    if (option.kind === 'boolean') {
-        return attached === undefined ? set(option, 'true', 0) : { kind: 'failed', problem: takesNoValue(option) };
-    }
-    if (attached !== undefined && attached !== '')
-        return set(option, attached, 0);
-    if (attached === undefined && following !== undefined && following !== '' && !following.startsWith('--')) {
-        return set(option, following, 1);
-    }
-    return { kind: 'failed', problem: lacksValue(option) };
+const architectures = {
+    x86_64: 'x86_64',
+    'x86-64': 'x86_64',
+    amd64: 'x86_64',
+    x64: 'x86_64',
+    aarch64: 'aarch64',
+    arm64: 'aarch64',
+};
+const kernels = { linux: 'linux', darwin: 'darwin', macos: 'darwin', osx: 'darwin' };
+const alternatives = (words) => `(${Object.keys(words).join('|')})`;
+const kernelFirst = new RegExp(`^${alternatives(kernels)}[-_/]${alternatives(architectures)}$`);
+const architectureFirst = new RegExp(`^${alternatives(architectures)}[-_/]${alternatives(kernels)}$`);
+function namedByParts(word) {
+    const [, architecture = '', kernel = ''] = architectureFirst.exec(word) ?? swapped(kernelFirst.exec(word)) ?? [];
+    return joined(architectures[architecture], kernels[kernel]);
 }
-function set(option, text, used) {
-    const values = option.kind === 'words' ? text.split(',').map((word) => word.trim()) : [text];
-    return { kind: 'set', name: option.name, values, used };
+function swapped(match) {
+    return match === null ? undefined : [match[0], match[2], match[1]];
 }
-function noSuchFlag(spelt, name) {
-    const input = options.find((option) => option.name === name);
-    if (input?.name === 'token') {
-        return optionMisplaced('--token', 'What stands on a command line can be read by every program of the machine.', 'Set the environment variable GITHUB_TOKEN or GH_TOKEN.');
-    }
-    if (input !== undefined) {
-        return optionMisplaced(`--${name}`, 'It is an input of the action only.', 'Give the mode as the first word: nix-sync sync.');
-    }
-    const candidates = flags.flatMap((flag) => (flag.kind === 'boolean' ? [flag.name, `no-${flag.name}`] : [flag.name]));
-    const meant = nearest(name, [...candidates, 'help']);
-    return optionUnknown(`option ${spelt}`, meant && `--${meant}`, '--help');
+function joined(architecture, kernel) {
+    return architecture === undefined || kernel === undefined ? undefined : `${architecture}-${kernel}`;
 }
-function takesNoValue(option) {
-    return optionMalformed(`--${option.name}`, 'It takes no value.', `Write --${option.name} or --no-${option.name}.`);
+/** `ubuntu-24.04`, `ubuntu-24.04-arm`, `ubuntu-slim` */
+function labelOfUbuntu(word) {
+    const [label, arm] = /^ubuntu-(?:latest|slim|\d\d\.\d\d(-arm)?)$/.exec(word) ?? [];
+    if (label === undefined)
+        return undefined;
+    return arm === undefined ? 'x86_64-linux' : 'aarch64-linux';
 }
-function lacksValue(option) {
-    return optionMalformed(`--${option.name}`, 'It needs a value.', `Write --${option.name} ${option.stands}, for example --${option.name}=${option.example}`);
+const lastOfIntel = 13;
+/** `macos-15`, `macos-15-intel`; a large one is Intel's and an extra large one Apple's, whatever its number. */
+function labelOfMacos(word) {
+    const [label, number, kind] = /^macos-(?:latest|(\d\d))(?:-(intel|large|xlarge))?$/.exec(word) ?? [];
+    if (label === undefined)
+        return undefined;
+    const isOld = number !== undefined && Number(number) <= lastOfIntel;
+    return kind === 'intel' || kind === 'large' || (kind === undefined && isOld) ? 'x86_64-darwin' : 'aarch64-darwin';
 }
 
 ;// CONCATENATED MODULE: ./src/task/nix-shapes.ts
+
 
 const systems = ['x86_64-linux', 'aarch64-linux', 'x86_64-darwin', 'aarch64-darwin'];
 const day = 24 * 60 * 60;
@@ -46523,6 +48554,7 @@ const nixShapes = {
             next: 'Give ./nixpkgs, nixos-26.05, the 40 digits of a commit, or an https URL without password.',
         },
     duration: wrongDuration,
+    system: wrongSystem,
 };
 /** Seconds in 45s, 30m, 2h, or in a bare number of minutes. */
 function secondsOf(text) {
@@ -46559,6 +48591,23 @@ function wrongArchiveHash(value) {
     return {
         why: `Nix is not installed on "${nix_shapes_short(found.system)}".`,
         next: meant === undefined ? `Use ${systems.join(' or ')}.` : `Did you mean ${meant}?`,
+    };
+}
+/** Of each way to name a system, some, for whoever misspelt one. */
+const systemWords = [
+    ...systems,
+    ...['linux-amd64', 'linux-arm64', 'macos-amd64', 'macos-arm64'],
+    ...['ubuntu-24.04', 'ubuntu-24.04-arm', 'ubuntu-latest', 'macos-15', 'macos-15-intel', 'macos-latest'],
+];
+function wrongSystem(value) {
+    if (systemNamed(value) !== undefined)
+        return undefined;
+    const meant = nearest(value, systemWords);
+    return {
+        why: `"${nix_shapes_short(value)}" names no system that is known.`,
+        next: meant === undefined
+            ? `Use ${systems.join(' or ')}, or a name like linux-arm64 or ubuntu-24.04-arm.`
+            : `Did you mean ${meant}?`,
     };
 }
 function wrongDuration(value) {
@@ -46658,6 +48707,7 @@ function shown(value) {
 
 
 
+
 /** How a person writes the option at that door. */
 function spell(name, door) {
     return door === 'action' ? `the input "${name}"` : `--${name}`;
@@ -46679,7 +48729,7 @@ function textsOf(given, name) {
     const values = given.values.get(name);
     if (values !== undefined)
         return values;
-    const standard = options.find((option) => option.name === name)?.defaults[given.door] ?? '';
+    const standard = optionOf(name)?.defaults[given.door] ?? '';
     return standard === '' ? [] : [standard];
 }
 /** The value of an option that has one. */
@@ -46687,9 +48737,25 @@ function textOf(given, name) {
     return textsOf(given, name)[0];
 }
 function misplaced(option, values, door, mode) {
-    if (option.modes.includes(mode) || values.join() === option.defaults[door])
+    if (!option.modes.includes(mode)) {
+        return values.join() === option.defaults[door] ? undefined : ofOtherMode(option, door, mode);
+    }
+    const strangers = option.words?.filter((word) => values.includes(word.word) && !saysIn(word, option, mode));
+    const [stranger] = strangers ?? [];
+    if (stranger === undefined)
         return undefined;
-    return optionMisplaced(capital(spell(option.name, door)), `It belongs to ${option.modes.join(', ')}, not to ${mode}.`, `Leave it out, or use ${option.modes.join(' or ')}.`);
+    const owners = option.modes.filter((each) => saysIn(stranger, option, each));
+    return optionMisplaced(`The word "${stranger.word}" of ${spell(option.name, door)}`, `It belongs to ${owners.join(', ')}, not to ${mode}.`, `Leave it out, or use ${owners.join(' or ')}.`);
+}
+function ofOtherMode(option, door, mode) {
+    const { counterpart } = option;
+    const owners = option.modes.join(' or ');
+    return optionMisplaced(capital(spell(option.name, door)), `It belongs to ${option.modes.join(', ')}, not to ${mode}.`, counterpart !== undefined && optionOf(counterpart)?.modes.includes(mode) === true
+        ? `Leave it out, or use ${owners}. In ${mode} it is ${spell(counterpart, door)}, with other words.`
+        : `Leave it out, or use ${owners}.`);
+}
+function optionOf(name) {
+    return options.find((option) => option.name === name);
 }
 function malformed(option, values, door) {
     const wrong = wrongKind(option, values) ?? wrongShape(option, values);
@@ -46722,6 +48788,89 @@ function capital(text) {
     return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+;// CONCATENATED MODULE: ./src/task/file-words.ts
+
+/** What was given, with the words of the command line as files. */
+function withFiles(given, words) {
+    const files = [...new Set([...textsOf(given, 'files'), ...words])].filter((file) => file !== '');
+    return files.length === 0 ? given : { ...given, values: new Map([...given.values, ['files', files]]) };
+}
+
+;// CONCATENATED MODULE: ./src/task/flags.ts
+
+
+
+const flags = options.filter((option) => option.doors.includes('command'));
+/** Reads flags in any order: `--name VALUE`, `--name=VALUE`, `--name`, `--no-name`; after `--` only words. */
+function readFlags(given) {
+    const values = new Map();
+    const words = [];
+    let help = 'not-asked';
+    for (let index = 0; index < given.length; index += 1) {
+        const argument = given[index] ?? '';
+        if (argument === '--') {
+            words.push(...given.slice(index + 1));
+            break;
+        }
+        if (argument === '--help' || argument === '-h') {
+            help = 'asked';
+        }
+        else if (argument.startsWith('-') && argument !== '-') {
+            const step = readFlag(argument, given[index + 1]);
+            if (step.kind === 'failed')
+                return step;
+            values.set(step.name, [...(values.get(step.name) ?? []), ...step.values]);
+            index += step.used;
+        }
+        else {
+            words.push(argument);
+        }
+    }
+    return { kind: 'ok', value: { values, words, help } };
+}
+function readFlag(argument, following) {
+    const [, spelt = argument, attached] = /^([^=]*)=(.*)$/s.exec(argument) ?? [];
+    const name = spelt.replace(/^--/, '');
+    const option = flags.find((flag) => `--${flag.name}` === spelt);
+    const negated = flags.find((flag) => flag.kind === 'boolean' && `--no-${flag.name}` === spelt);
+    if (negated !== undefined) {
+        return attached === undefined ? set(negated, 'false', 0) : { kind: 'failed', problem: takesNoValue(negated) };
+    }
+    if (option === undefined)
+        return { kind: 'failed', problem: noSuchFlag(spelt, name) };
+    if (option.kind === 'boolean') {
+        return attached === undefined ? set(option, 'true', 0) : { kind: 'failed', problem: takesNoValue(option) };
+    }
+    if (attached !== undefined && attached !== '')
+        return set(option, attached, 0);
+    if (attached === undefined && following !== undefined && following !== '' && !following.startsWith('--')) {
+        return set(option, following, 1);
+    }
+    return { kind: 'failed', problem: lacksValue(option) };
+}
+function set(option, text, used) {
+    const values = option.kind === 'words' ? text.split(',').map((word) => word.trim()) : [text];
+    return { kind: 'set', name: option.name, values, used };
+}
+function noSuchFlag(spelt, name) {
+    const input = options.find((option) => option.name === name);
+    if (input?.name === 'token') {
+        return optionMisplaced('--token', 'What stands on a command line can be read by every program of the machine.', 'Set the environment variable GITHUB_TOKEN or GH_TOKEN.');
+    }
+    if (input !== undefined) {
+        return optionMisplaced(`--${name}`, 'It is an input of the action only.', 'Give the mode as the first word: nix-sync sync.');
+    }
+    const candidates = flags.flatMap((flag) => (flag.kind === 'boolean' ? [flag.name, `no-${flag.name}`] : [flag.name]));
+    const meant = nearest(name, [...candidates, 'help']);
+    return optionUnknown(`option ${spelt}`, meant && `--${meant}`, '--help');
+}
+function takesNoValue(option) {
+    return optionMalformed(`--${option.name}`, 'It takes no value.', `Write --${option.name} or --no-${option.name}.`);
+}
+function lacksValue(option) {
+    return optionMalformed(`--${option.name}`, 'It needs a value.', `Write --${option.name} ${option.stands}, for example --${option.name}=${option.example}`);
+}
+
 ;// CONCATENATED MODULE: ./src/task/nix-task.ts
 
 
@@ -46730,27 +48879,36 @@ function capital(text) {
 const pinnedNix = '2.35.2';
 /** Makes that part out of values that were found right one by one. */
 function nixPart(given) {
-    const release = releaseOf(given);
-    if (release.kind === 'failed')
-        return release;
+    const nix = nixWanted(given);
+    if (nix.kind === 'failed')
+        return nix;
     const proof = proofOf(given);
     if (proof.kind === 'failed')
         return proof;
+    return { kind: 'ok', value: { ...toolsOf(given), proof: proof.value, nix: nix.value } };
+}
+/** Who computes hashes, and who formats. */
+function toolsOf(given) {
+    return {
+        engine: wordOf(given, 'engine', 'auto'),
+        formatter: wordOf(given, 'formatter', 'auto'),
+    };
+}
+/** Which Nix is asked for; a release that is not the pinned one needs its hashes. */
+function nixWanted(given) {
+    const release = releaseOf(given);
+    if (release.kind === 'failed')
+        return release;
     const address = textOf(given, 'nix-url');
     return {
         kind: 'ok',
         value: {
-            engine: wordOf(given, 'engine', 'auto'),
-            proof: proof.value,
-            formatter: wordOf(given, 'formatter', 'auto'),
-            nix: {
-                install: wordOf(given, 'install-nix', 'never'),
-                release: release.value,
-                url: (address && addressOf(address)) ?? 'default',
-                settings: textOf(given, 'extra-nix-config') ?? '',
-                nixpkgs: textOf(given, 'nixpkgs') ?? 'default',
-                timeoutSeconds: secondsOf(textOf(given, 'timeout') ?? '') ?? 1800,
-            },
+            install: wordOf(given, 'install-nix', 'never'),
+            release: release.value,
+            url: (address && addressOf(address)) ?? 'default',
+            settings: textOf(given, 'extra-nix-config') ?? '',
+            nixpkgs: textOf(given, 'nixpkgs') ?? 'default',
+            timeoutSeconds: secondsOf(textOf(given, 'timeout') ?? '') ?? 1800,
         },
     };
 }
@@ -46947,6 +49105,15 @@ const modes = [
         ],
     },
     {
+        name: 'verify',
+        doors: ['action', 'command'],
+        brief: 'tell whether Nix expressions are true to their releases',
+        forms: ['nix-sync verify [FILE | GLOB]... [options]'],
+        about: 'Tells whether the hashes are those of the release, whether the file is formatted, evaluates and builds, and ' +
+            'whether the program runs and tells its version. Writes to no file and nothing to GitHub.',
+        examples: ['nix-sync verify nix/infer.nix', 'nix-sync verify --checks hashes,format'],
+    },
+    {
         name: 'hash',
         doors: ['command'],
         brief: 'print the hash of a source or of vendored Go modules',
@@ -46967,6 +49134,10 @@ const modes = [
         examples: ['nix-sync inspect flake.nix', 'nix-sync inspect pkgs --json'],
     },
 ];
+/** The modes that one door has. */
+function modesAt(door) {
+    return modes.filter(({ doors }) => doors.includes(door));
+}
 /** The mode of that name, if there is one. */
 function modeOf(name) {
     return modes.find((mode) => mode.name === name);
@@ -46990,6 +49161,7 @@ function wrap(text, columns) {
 }
 
 ;// CONCATENATED MODULE: ./src/task/help.ts
+
 
 
 
@@ -47020,15 +49192,15 @@ function helpOf(mode) {
         '',
         ...wrap(mode.about, width),
         '',
-        ...flags.flatMap(flagLines),
+        ...flags.flatMap((option) => flagLines(option, mode.name)),
         '',
         ...mode.examples.map((line) => `  ${line}`),
         '',
     ].join('\n');
 }
-function flagLines(option) {
+function flagLines(option, mode) {
     const head = `  --${option.name}${stands(option)}`;
-    const [first = '', ...rest] = wrap(told(option), width - column);
+    const [first = '', ...rest] = wrap(told(option, mode), width - column);
     const text = rest.map((line) => `${' '.repeat(column)}${line}`);
     return head.length < column
         ? [`${head.padEnd(column)}${first}`, ...text]
@@ -47039,8 +49211,8 @@ function stands(option) {
         return '';
     return ` ${option.stands}${option.kind === 'list' ? '...' : ''}`;
 }
-function told(option) {
-    const words = option.words?.map(({ word }) => word) ?? [];
+function told(option, mode) {
+    const words = option.words?.filter((word) => saysIn(word, option, mode)).map(({ word }) => word) ?? [];
     if (option.kind === 'words')
         return `${option.brief} Any of: ${words.join(', ')}.`;
     return option.kind === 'choice' ? `${option.brief.replace(/\.$/, '')}: ${words.join(' or ')}.` : option.brief;
@@ -47049,9 +49221,10 @@ function told(option) {
 ;// CONCATENATED MODULE: ./src/task/inspect.ts
 
 
+
 /** Makes the task out of the files named after `inspect`, as words or with --files. */
 function inspectTask(given, words, facts) {
-    const files = [...new Set([...textsOf(given, 'files'), ...words])].filter((file) => file !== '');
+    const files = textsOf(withFiles(given, words), 'files');
     return {
         kind: 'ok',
         value: {
@@ -47063,7 +49236,64 @@ function inspectTask(given, words, facts) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/task/verify.ts
+
+
+
+
+
+
+
+/** Makes the task out of values that were found right one by one. */
+function verifyTask(given, { folder, repository }) {
+    const named = textsOf(given, 'checks');
+    const system = textOf(given, 'system');
+    const asserted = system === undefined ? [] : ['system'];
+    const checks = new Set(named.length === 0 ? checkNames : [...named, ...asserted]);
+    const problem = idle(given, checks) ?? (named.includes('system') ? unsaid(given) : undefined);
+    if (problem !== undefined)
+        return { kind: 'failed', problem };
+    const nix = nixWanted(given);
+    if (nix.kind === 'failed')
+        return nix;
+    const files = textsOf(given, 'files');
+    return {
+        kind: 'ok',
+        value: {
+            mode: 'verify',
+            root: folder,
+            repository: repositoryNamed(repository) ?? 'unknown',
+            files: files.length === 0 ? 'search' : files,
+            packageName: textOf(given, 'package') ?? 'only-one',
+            allow: new Set(textsOf(given, 'allow')),
+            checks,
+            system: (system && systemNamed(system)) ?? 'any',
+            ...toolsOf(given),
+            runCommand: textOf(given, 'run-command') ?? 'default',
+            mirrors: mirrorsOf(given),
+            nix: nix.value,
+        },
+    };
+}
+/** Words for a program that is not run. */
+function idle(given, checks) {
+    if (!given.values.has('run-command') || checks.has('run'))
+        return undefined;
+    return optionMisplaced(verify_capital(spell('run-command', given.door)), `The program is not run: the checks are ${[...checks].join(', ')}.`, `Leave it out, or add run to ${spell('checks', given.door)}.`);
+}
+/** A matrix whose value is misspelt gives nothing: then the check that was asked for by name would be none. */
+function unsaid(given) {
+    if (given.values.has('system'))
+        return undefined;
+    return optionMalformed(verify_capital(spell('checks', given.door)), 'It names system, and nothing says what this machine is to be.', `Say it with ${spell('system', given.door)}, for example x86_64-linux, or leave system out of the checks.`);
+}
+function verify_capital(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 ;// CONCATENATED MODULE: ./src/task/command.ts
+
+
 
 
 
@@ -47099,7 +49329,7 @@ function parseCommand(given, facts) {
         return { kind: 'usage', problem: task.problem };
     return { kind: 'task', task: task.value, json: textOf(read, 'json') === 'true' ? 'json' : 'text' };
 }
-const makers = { sync: command_sync, hash: hashTask, inspect: inspectTask };
+const makers = { sync: command_sync, verify, hash: hashTask, inspect: inspectTask };
 function help(words) {
     const mode = modeOf(words[0] ?? '');
     return { kind: 'help', text: mode === undefined ? overview() : helpOf(mode) };
@@ -47136,6 +49366,9 @@ function command_sync(given, words, facts) {
         repository: '',
         wanted: () => ({ kind: 'ok', value: { kind: 'newest' } }),
     });
+}
+function verify(given, words, facts) {
+    return verifyTask(withFiles(given, words), { folder: (0,external_node_path_.resolve)(facts.folder), repository: '' });
 }
 function extraWord(word) {
     const meant = nearest(word, ['files', 'package', 'allow', 'repository']);
@@ -48916,7 +51149,7 @@ async function exists(path) {
 
 
 /** The runner that started this process, if one did. */
-function realHost(environment) {
+function realHost(environment, processes) {
     const { GITHUB_ACTIONS, RUNNER_TEMP = '', RUNNER_TOOL_CACHE = '' } = environment;
     if (GITHUB_ACTIONS !== 'true' || !(0,external_node_path_.isAbsolute)(RUNNER_TEMP) || !(0,external_node_path_.isAbsolute)(RUNNER_TOOL_CACHE))
         return 'none';
@@ -48930,7 +51163,7 @@ function realHost(environment) {
             return folder;
         },
         keepCached: (tool, folder) => keep(placeOf(tool), folder),
-        command: (command) => run(command, environment),
+        command: (command) => run(command, environment, processes),
         keepFile: async (name, text) => {
             const path = (0,external_node_path_.join)(RUNNER_TEMP, name);
             await refusing(path, async () => {
@@ -48964,20 +51197,34 @@ async function keep(place, folder) {
     });
     return place;
 }
-async function run(command, environment) {
+/** Long enough for the slowest disk: such a command is over at once, or something is wrong. */
+const patienceSeconds = 600;
+async function run(command, environment, processes) {
     const program = await programOf(command.program, environment);
     if (program === undefined)
         return { kind: 'not-found' };
-    const { getExecOutput } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 5260));
-    const ended = getExecOutput(`"${program}"`, [...command.arguments], {
-        silent: true,
-        ignoreReturnCode: true,
-        ...(command.environment === undefined ? {} : { env: { ...command.environment } }),
-        ...(command.input === undefined ? {} : { input: await (0,promises_namespaceObject.readFile)(command.input) }),
+    const ended = await processes.run({
+        program,
+        arguments: command.arguments,
+        folder: process.cwd(),
+        environment: command.environment ?? realTools(environment).nixEnvironment,
+        timeoutSeconds: patienceSeconds,
+        ...(command.input === undefined ? {} : { inputFile: command.input }),
     });
-    // It rejects where the program cannot be started, as one whose loader is not there.
-    return ended.then(({ exitCode, stdout, stderr }) => ({ kind: 'exited', code: exitCode, output: stdout, errors: stderr }), (fault) => ({ kind: 'exited', code: 126, output: '', errors: String(fault) }));
+    switch (ended.kind) {
+        case 'exited':
+            return ended;
+        case 'killed':
+            return { kind: 'exited', code: 124, output: '', errors: `It was ended early: ${whyEnded[ended.by]}` };
+        case 'not-found':
+            return { kind: 'exited', code: 126, output: '', errors: `"${program}" could not be started.` };
+    }
 }
+const whyEnded = {
+    stop: 'the run was cancelled.',
+    timeout: `it was not done after ${patienceSeconds / 60} minutes.`,
+    signal: 'another process ended it, or the system did because memory ran out.',
+};
 async function programOf(name, environment) {
     if (!(0,external_node_path_.isAbsolute)(name))
         return (await realTools(environment).find(name))[0];
@@ -49139,18 +51386,25 @@ function realProcesses(stopped) {
     };
 }
 function start(command) {
-    const { outputFile } = command;
-    const file = outputFile === undefined ? undefined : refusingNow(outputFile, () => (0,external_node_fs_namespaceObject.openSync)(outputFile, 'wx'));
+    const { inputFile, outputFile } = command;
+    const opened = [];
+    const open = (path, flags) => {
+        const file = refusingNow(path, () => (0,external_node_fs_namespaceObject.openSync)(path, flags));
+        opened.push(file);
+        return file;
+    };
     try {
+        const input = inputFile === undefined ? 'ignore' : open(inputFile, 'r');
+        const output = outputFile === undefined ? 'pipe' : open(outputFile, 'wx');
         return (0,external_node_child_process_namespaceObject.spawn)(command.program, [...command.arguments], {
             cwd: command.folder,
             env: { ...command.environment },
             detached: true,
-            stdio: ['ignore', file ?? 'pipe', 'pipe'],
+            stdio: [input, output, 'pipe'],
         });
     }
     finally {
-        if (file !== undefined)
+        for (const file of opened)
             (0,external_node_fs_namespaceObject.closeSync)(file);
     }
 }
@@ -49256,14 +51510,15 @@ async function openWorld(environment, token, tell) {
     });
     const clock = realClock(stop.signal);
     const folders = new Set([scratch]);
+    const processes = realProcesses(stop.signal);
     const world = {
         files,
-        processes: realProcesses(stop.signal),
+        processes,
         network: metered.network,
         github: metered.github,
         tools: remembering(realTools(environment), folders),
         machine: realMachine(environment),
-        host: realHost(environment),
+        host: realHost(environment, processes),
         accessTokens: realAccessTokens(token, servers(environment).web, scratch),
         clock,
         tell,
@@ -50622,9 +52877,10 @@ function getIDToken(aud) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ exec),
-  getExecOutput: () => (/* binding */ getExecOutput)
+  m: () => (/* binding */ exec)
 });
+
+// UNUSED EXPORTS: getExecOutput
 
 // EXTERNAL MODULE: external "string_decoder"
 var external_string_decoder_ = __nccwpck_require__(3193);
@@ -51281,8 +53537,8 @@ function getExecOutput(commandLine, args, options) {
         let stdout = '';
         let stderr = '';
         //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new external_string_decoder_.StringDecoder('utf8');
-        const stderrDecoder = new external_string_decoder_.StringDecoder('utf8');
+        const stdoutDecoder = new StringDecoder('utf8');
+        const stderrDecoder = new StringDecoder('utf8');
         const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
         const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
         const stdErrListener = (data) => {

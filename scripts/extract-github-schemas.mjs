@@ -51,6 +51,7 @@ const operations = [
   'repos/get-content',
   'repos/get-latest-release',
   'repos/get-release-by-tag',
+  'repos/list-commits',
   'repos/list-releases',
   'repos/list-tags',
 ];

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { delimiter } from 'node:path';
 import { installPackages } from './installed.mjs';
 import { root } from './root.mjs';
-import { installFormatters, installNode24, installOtherNix } from './tools.mjs';
+import { installAct, installFormatters, installNode24, installOtherNix } from './tools.mjs';
 import { warmGo } from './warm-go.mjs';
 
 const given = process.argv.slice(2);
@@ -13,6 +13,7 @@ const exhaustive = given[0] === '--exhaustive';
 installPackages();
 const node24 = installNode24();
 warmGo();
+const path = [...installAct(), process.env.PATH].join(delimiter);
 const environment = exhaustive
   ? {
       NIX_SYNC_RUNS: '10000',
@@ -29,7 +30,11 @@ const ended = spawnSync(
     'node_modules/jest/bin/jest.js',
     ...given.slice(exhaustive ? 1 : 0),
   ],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment, ...(node24 && { NIX_SYNC_NODE_24: node24 }) } },
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PATH: path, ...environment, ...(node24 && { NIX_SYNC_NODE_24: node24 }) },
+  },
 );
 if (ended.error !== undefined) throw ended.error;
 process.exitCode = ended.status ?? 1;

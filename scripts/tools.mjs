@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const versions = {
   node24: '24.21.0',
+  act: '0.2.89',
   actionlint: '1.7.12',
   'check-jsonschema': '0.39.0',
   zizmor: '1.32.0',
@@ -30,13 +31,8 @@ const makers = {
       run('npm', ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', name], { cwd: folder });
     },
   },
-  actionlint: {
-    program: 'actionlint',
-    make(folder) {
-      const source = `github.com/rhysd/actionlint/cmd/actionlint@v${versions.actionlint}`;
-      run('go', ['install', source], { env: { ...process.env, GOBIN: folder, GOFLAGS: '', GOTOOLCHAIN: 'local' } });
-    },
-  },
+  act: fromGo('act', 'github.com/nektos/act'),
+  actionlint: fromGo('actionlint', 'github.com/rhysd/actionlint/cmd/actionlint'),
   'check-jsonschema': fromPyPI('check-jsonschema'),
   zizmor: fromPyPI('zizmor'),
   'nix-newer': fromDebian('nix-newer'),
@@ -114,6 +110,11 @@ export function installNode24() {
   }
 }
 
+/** Folders of what the tests of workflows need: act, which runs workflows on this machine, where Go can build it. */
+export function installAct() {
+  return process.platform === 'linux' ? foldersOf(['act']) : [];
+}
+
 /** Folders of programs of other versions of Nix than the machine's own. */
 export function installOtherNix() {
   if (process.platform !== 'linux' || !existsSync('/etc/debian_version')) return [];
@@ -136,6 +137,16 @@ function foldersOf(names) {
       return [];
     }
   });
+}
+
+function fromGo(name, source) {
+  return {
+    program: name,
+    make(folder) {
+      const environment = { ...process.env, GOBIN: folder, GOFLAGS: '', GOTOOLCHAIN: 'local' };
+      run('go', ['install', `${source}@v${versions[name]}`], { env: environment });
+    },
+  };
 }
 
 function fromDebian(name) {

@@ -44,7 +44,7 @@ describe.each(nodes())('on $name', ({ path: node }) => {
   );
 
   test.each([
-    ['', 'The command was not told what to do', 'Use sync or hash'],
+    ['', 'The command was not told what to do', 'Use sync or verify'],
     ['snyc', '"snyc" is no mode', 'Did you mean sync?'],
     ['--dry-run', 'The command was not told what to do', 'Did you mean nix-sync sync --dry-run?'],
     ['--versoin', 'There is no option --versoin', 'Did you mean --version?'],

@@ -69,7 +69,7 @@ describe.each(nodes())('on $name', ({ path: node }) => {
     expect([code, log]).toEqual([1, '']);
     expect(output).toContain('tide  buildGoModule  nix/tide.nix:2:1\n');
     expect(output).toMatch(
-      /lamp {2}buildRustPackage {2}nix\/lamp\.nix:2:1\n(.+\n)+.* sync +refused: builder-not-supported/,
+      /lamp {2}buildRustPackage {2}nix\/lamp\.nix:2:1\n(.+\n)+.* engine +refused: builder-not-supported/,
     );
     expect(output).toContain('nix/broken.nix\n  expression-malformed at 2:25\n');
     expect(output).toContain('No package in shell.nix.\n');
@@ -88,7 +88,7 @@ describe.each(nodes())('on $name', ({ path: node }) => {
       mode: 'inspect',
       files: [
         { kind: 'failed', file: 'nix/broken.nix', problem: { place: { line: 2, column: 25 } } },
-        { kind: 'read', file: 'nix/lamp.nix', packages: [{ kind: 'other', sync: { kind: 'no' } }] },
+        { kind: 'read', file: 'nix/lamp.nix', packages: [{ kind: 'other', engine: { kind: 'no' } }] },
         { kind: 'read', file: 'nix/tide.nix', packages: [{ version: { value: '0.1.0', place: { line: 4 } } }] },
         { kind: 'failed', file: 'gone.nix', problem: { code: 'file-missing' } },
       ],

@@ -250,16 +250,6 @@ describe.each(nodes())('refused on $name', ({ path: node }) => {
         return releaseJob(hub, 'v0.2.0', shop, { node });
       },
     },
-    {
-      name: 'archives that cannot be reached',
-      code: 'archive-unreachable',
-      job: async (hub) => {
-        hub.intercept(({ phase, call }) =>
-          phase === 'before' && call.operation === 'archive' ? { kind: 'drop' } : undefined,
-        );
-        return releaseJob(hub, 'v0.2.0', shop, { node });
-      },
-    },
     { name: 'a misspelt input', code: 'option-unknown', job: misspelt },
     { name: 'a switch that is neither true nor false', code: 'option-malformed', job: inputs({ 'dry-run': 'yes' }) },
   ];
@@ -285,14 +275,6 @@ describe.each(nodes())('refused on $name', ({ path: node }) => {
     },
     30_000,
   );
-
-  test('a server that refuses connections', async () => {
-    const hub = await hubWithTide('v0.2.0');
-    const closed = { web: hub.web, api: 'http://127.0.0.1:9/api/v3', graphql: 'http://127.0.0.1:9/api/graphql' };
-    const ended = await releaseJob(hub, 'v0.2.0', shop, { node, server: closed });
-    expect(ended.code).toBe(1);
-    expect(ended.log).toContain('github-unreachable');
-  }, 60_000);
 });
 
 test('the bundle needs nothing but what stands beside it', async () => {

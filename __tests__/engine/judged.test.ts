@@ -34,13 +34,15 @@ interface Trying extends Partial<Settling> {
   /** What the archive of the native engine holds besides, or instead. */
   readonly files?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
+  /** The module proxy of the native engine. */
+  readonly proxy?: string;
 }
 
 /** Settles the hashes of an expression with Nix to ask; a Refusal is its Problem. */
-async function judged(expression: string, { tag = 'v0.2.0', files, environment, ...over }: Trying = {}) {
+async function judged(expression: string, { tag = 'v0.2.0', files, environment, proxy, ...over }: Trying = {}) {
   const folder = await scratch();
   const source = await lay(files ?? programFiles('v0.2.0'));
-  const outside = await engineOutside([sends(await archiveOf(source))], stage.environment.GOPROXY);
+  const outside = await engineOutside([sends(await archiveOf(source))], proxy ?? stage.environment.GOPROXY);
   const document: Document = { path: 'tide.nix', text: expression, commit: 'working-tree' };
   await writeFile(join(folder, 'tide.nix'), expression);
   const [view] = orRefuse(packagesOf(document)) as readonly [PackageView];
@@ -154,6 +156,35 @@ describe('what is computed and what Nix fetches', () => {
         ['hash', right.source, 'native and nix'],
         ['vendorHash', expect.not.stringContaining(right.vendor), 'nix', `not ${right.vendor}`],
       ]);
+    },
+    60_000,
+  );
+});
+
+describe('what cannot be computed here', () => {
+  real(
+    'is taken from Nix, and said',
+    async () => {
+      const settled = await judged(plain, { proxy: 'off' });
+      expect(inShort(settled)).toEqual([
+        ['hash', right.source, 'native and nix'],
+        ['vendorHash', right.vendor, 'nix'],
+      ]);
+      expect(settled).toMatchObject({ remarks: [expect.stringContaining('Only Nix could tell')] });
+    },
+    60_000,
+  );
+
+  real(
+    'is refused where go.sum contradicts it, whatever Nix says',
+    async () => {
+      const files = programFiles('v0.2.0');
+      const wrong = (files['go.sum'] ?? '').replace(/h1:[A-Za-z0-9+/]/g, (mark) =>
+        mark.endsWith('A') ? 'h1:B' : 'h1:A',
+      );
+      expect(await judged(plain, { files: { ...files, 'go.sum': wrong } })).toMatchObject({
+        code: 'go-checksum-mismatch',
+      });
     },
     60_000,
   );

@@ -7,8 +7,10 @@ export function printed(node: Node): string {
     case 'integer':
     case 'float':
     case 'search-path':
-    case 'uri':
       return node.text;
+    case 'uri':
+      // A comma behind it would be part of it.
+      return `${node.text} `;
     case 'string':
       return `"${node.parts.map(partText).join('')}"`;
     case 'path':

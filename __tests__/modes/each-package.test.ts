@@ -26,3 +26,21 @@ test('a bug is no Problem of a package', async () => {
   const bug = new TypeError('view.version is undefined');
   await expect(eachPackage(views, async () => Promise.reject(bug))).rejects.toBe(bug);
 });
+
+test('not all of many packages are worked on at once, and their order is kept', async () => {
+  const many = Array.from({ length: 30 }, (_, index) => aView({ name: `tide-${index}` }));
+  let now = 0;
+  let most = 0;
+  const outcomes = await eachPackage(many, async ({ name }) => {
+    now += 1;
+    most = Math.max(most, now);
+    await new Promise((resolve) => setTimeout(resolve, Number(name.slice('tide-'.length)) % 3));
+    now -= 1;
+    if (name === 'tide-7') throw new Refusal(problem);
+    return { ...done, change: aChange({ view: aView({ name }) }) };
+  });
+  expect(most).toBe(8);
+  expect(outcomes.map((each) => (each.kind === 'changed' ? each.change.view.name : each.kind))).toEqual(
+    many.map(({ name }) => (name === 'tide-7' ? 'failed' : name)),
+  );
+});

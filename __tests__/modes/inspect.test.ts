@@ -86,7 +86,7 @@ test('a malformed file is told with line and column', async () => {
 test.each([
   ['nix/tide.nix', 'yes', 'yes'],
   ['local.nix', 'local-source', 'source-local'],
-  ['patched.nix', 'needs-nix', 'needs-nix'],
+  ['patched.nix', 'needs-nix', 'yes'],
 ])('the judgement is that of sync: %s', async (path, engine, sync) => {
   const {
     files: [file],

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { basename } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from '@jest/globals';
@@ -85,6 +86,23 @@ describe.each(nixes)('with %s,', (_, folder) => {
       };
       expect(await runNix(command, stage.nix, await nixOutside())).toEqual({ kind: 'done', output: '"low"\n' });
     });
+  });
+
+  withNix('access tokens of NIX_CONFIG are there for evaluations alone', async () => {
+    const tokens = 'access-tokens = harbour.example=t0ken';
+    const nix: Nix = { ...stage.nix, environment: { ...stage.nix.environment, NIX_CONFIG: tokens } };
+    const seen = new Map<string, string | undefined>();
+    const outside = await nixOutside();
+    const processes: typeof outside.processes = {
+      run: async ({ program, environment }) => {
+        seen.set(basename(program), environment.NIX_CONFIG);
+        return { kind: 'exited', code: 0, output: '', errors: '' };
+      },
+    };
+    for (const program of ['nix-instantiate', 'nix-build', 'nix-store'] as const) {
+      await runNix({ program, arguments: [], folder: '/', of }, nix, { ...outside, processes });
+    }
+    expect(Object.fromEntries(seen)).toEqual({ 'nix-instantiate': tokens, 'nix-build': '', 'nix-store': '' });
   });
 
   describe('a command of Nix that is ended', () => {

@@ -7,9 +7,10 @@ import { annotationsOf } from '../../src/report/annotations.js';
 import { formattingDiff, valueDiff, wholeDiff } from '../../src/report/diff.js';
 import { outcomeData, problemData } from '../../src/report/outcome-json.js';
 import { outputs, outputsOf } from '../../src/report/outputs.js';
+import { problemText } from '../../src/report/problem-text.js';
 import { exitCodeOf } from '../../src/report/result.js';
 import { problemSummary, summary } from '../../src/report/summary.js';
-import { commandText, outcomeText, problemText } from '../../src/report/terminal.js';
+import { commandText, outcomeText } from '../../src/report/terminal.js';
 import {
   aChange,
   anOutcome,
@@ -132,6 +133,7 @@ describe('the outputs', () => {
       'vendor-hash': newVendor,
       'checks-passed': '',
       'check-log': '',
+      'result-path': '',
       'pull-request-number': '12',
       'pull-request-url': 'https://github.com/harbour/tide/pull/12',
       'pull-request-operation': 'created',

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { problemText } from '../../src/report/terminal.js';
+import { problemText } from '../../src/report/problem-text.js';
 import { publishedInWords } from '../../src/report/words.js';
 import { aRelease, problem } from '../support/values.js';
 

@@ -1,17 +1,24 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { styleText } from 'node:util';
+import { realFiles } from '../../src/world/real/files.js';
 import { type LocalGitHub, startGitHub } from './github/server.js';
+import { mayMakeNamespaces } from './namespaces.js';
+import { privateStore } from './nix/store.js';
+import { find } from './programs.js';
 import { runAction } from './runner.js';
 import { stageTide, tide, workflowToken } from './stage.js';
 
 // npm run demo: a local GitHub, a release of a small program, and the pull request that the action opens for it.
 
 const bundle = join(process.cwd(), 'dist/index.js');
-const scratch = await mkdtemp(join(tmpdir(), 'nix-sync-demo-'));
+const scratch = await mkdtemp(join(await realpath(tmpdir()), 'nix-sync-demo-'));
+const sandbox = mayMakeNamespaces() ? 'on' : 'off';
+const built = { check: 'build', allow: sandbox === 'on' ? '' : 'unsandboxed-build' };
 const hub = await startGitHub({ extracts: pathToFileURL(`${import.meta.dirname}/github/`) });
+const nix = find('nix-store') === undefined ? 'none' : await privateNix();
 try {
   await stageTide(hub, 'v0.2.0');
   title(`A GitHub of this machine's own at ${hub.web}, with ${tide} and its releases v0.1.0 and v0.2.0.`);
@@ -27,7 +34,7 @@ try {
   if (second.code !== 0 || kind !== 'none') process.exitCode = 1;
 } finally {
   await hub.close();
-  await rm(scratch, { recursive: true, force: true });
+  await realFiles().remove(scratch);
 }
 
 async function release() {
@@ -35,13 +42,19 @@ async function release() {
     server: hub,
     repository: tide,
     event: { name: 'release', payload: await hub.events.releasePublished(tide, 'v0.2.0'), ref: 'refs/tags/v0.2.0' },
-    inputs: { 'source-mirror': `github.com=${hub.web}` },
+    inputs: { 'source-mirror': `github.com=${hub.web}`, ...(nix === 'none' ? {} : built) },
     token: workflowToken,
     scratch,
     bundle,
-    environment: { ...goSettings() },
+    environment: { ...goSettings(), ...(nix === 'none' ? {} : nix.environment) },
     onLog: (text) => process.stdout.write(styleText('dim', text)),
   });
+}
+
+/** A store of the demo's own, and a small package set in place of nixpkgs; its builders use the programs of this machine. */
+function privateNix() {
+  say('There is a Nix on this machine: the change will be built before it is proposed. The first time takes a minute.');
+  return privateStore(join(scratch, 'nix'), { sandbox, environment: { NIX_STAND_IN_GITHUB: hub.web } });
 }
 
 /** Whatever this machine needs to reach its module proxy. */

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { test } from '@jest/globals';
+import { mayMakeNamespaces } from './namespaces.js';
 import { find } from './programs.js';
 
 const isOnPath = (program: string) => (): boolean => find(program) !== undefined;
@@ -11,6 +12,7 @@ const looks = {
   git: isOnPath('git'),
   tar: isOnPath('tar'),
   apt: isOnPath('apt-get'),
+  act: isOnPath('act'),
   namespaces: mayMakeNamespaces,
   patchelf: isOnPath('patchelf'),
   sudo: isOnPath('sudo'),
@@ -33,13 +35,6 @@ export function needs(...tools: readonly Tool[]): (name: string, body: () => unk
     test(name, () => {
       throw new Error(`This test needs ${list}, which is not there, and NIX_SYNC_REQUIRE_TOOLS=1 forbids skipping it.`);
     });
-}
-
-/** Whether this user may make the namespaces that Nix builds in where there is a sandbox. */
-function mayMakeNamespaces(): boolean {
-  const asUser = process.getuid?.() === 0 ? [] : ['--user', '--map-root-user'];
-  const all = ['--mount', '--mount-proc', '--pid', '--net', '--ipc', '--uts', '--fork'];
-  return spawnSync('unshare', [...asUser, ...all, 'true'], { stdio: 'ignore' }).status === 0;
 }
 
 /** Whether this is root, and may mount folders where nobody else sees it. */

@@ -15,6 +15,8 @@ export interface Job {
   readonly environment?: Readonly<Record<string, string>>;
   readonly node?: string;
   readonly bundle: string;
+  /** What a step before laid out with actions/checkout; left out: an empty folder. */
+  readonly workspace?: string;
   /** Each piece of the log as it comes. */
   readonly onLog?: (text: string) => void;
   /** Ends the action as a cancelled job does, or kills it. */
@@ -37,7 +39,7 @@ export async function runAction(job: Job): Promise<JobEnded> {
   const home = await mkdtemp(join(job.scratch, 'job-'));
   const environment = { ...(await runnerEnvironment(job, home)), ...job.environment };
   const child = spawn(job.node ?? process.execPath, [job.bundle], {
-    cwd: join(home, 'workspace'),
+    cwd: workspaceOf(job, home),
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -89,7 +91,7 @@ async function runnerEnvironment(job: Job, home: string): Promise<Readonly<Recor
     GITHUB_SERVER_URL: job.server.web,
     GITHUB_STATE: join(home, 'state'),
     GITHUB_STEP_SUMMARY: join(home, 'summary'),
-    GITHUB_WORKSPACE: join(home, 'workspace'),
+    GITHUB_WORKSPACE: workspaceOf(job, home),
     HOME: join(home, 'home'),
     PATH: process.env.PATH ?? '',
     RUNNER_ARCH: 'X64',
@@ -97,6 +99,10 @@ async function runnerEnvironment(job: Job, home: string): Promise<Readonly<Recor
     RUNNER_TEMP: join(home, 'temp'),
     RUNNER_TOOL_CACHE: join(home, 'tools'),
   };
+}
+
+function workspaceOf({ workspace }: Job, home: string): string {
+  return workspace ?? join(home, 'workspace');
 }
 
 /** As action.yml gives it, whose expressions are the runner's to fill in; but a job needs Nix only where it asks for it. */

@@ -32,7 +32,9 @@ function parse(inputs: Readonly<Record<string, string>>, event: EventFacts = rel
 function taskOf(inputs: Readonly<Record<string, string>>, event: EventFacts = released) {
   const result = parse(inputs, event);
   if (result.kind === 'failed') throw new Error(result.problem.what);
-  return result.value.task;
+  const { task } = result.value;
+  if (task.mode !== 'sync') throw new Error(task.mode);
+  return task;
 }
 
 function problemOf(inputs: Readonly<Record<string, string>>, event: EventFacts = released) {

@@ -28,6 +28,11 @@ test('every option says its words where it has any, and is of a mode that has a 
   }
 });
 
+test('every mode is a word of the input where the action has it', () => {
+  const words = options.find(({ name }) => name === 'mode')?.words?.map(({ word }) => word);
+  expect(words).toEqual(modes.filter(({ doors }) => doors.includes('action')).map(({ name }) => name));
+});
+
 test('the description in action.yml has no expression but in the token', () => {
   const lines = renderActionYml(outputs).split('\n');
   expect(lines.filter((line) => line.includes('$' + '{{'))).toEqual(["    default: '$" + "{{ github.token }}'"]);

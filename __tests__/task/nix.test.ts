@@ -25,7 +25,9 @@ function parse(inputs: Inputs) {
 function taskOf(inputs: Inputs): SyncTask {
   const result = parse(inputs);
   if (result.kind === 'failed') throw new Error(`${result.problem.what} ${result.problem.why}`);
-  return result.value.task;
+  const { task } = result.value;
+  if (task.mode !== 'sync') throw new Error(task.mode);
+  return task;
 }
 
 function problemOf(inputs: Inputs) {

@@ -13,7 +13,7 @@ export type Due = Extract<DependencyWork, { kind: 'learn' }>;
 
 /** What is to be learnt now that the source is known: null stays where the release needs no hash. */
 export async function dueIn(
-  work: Work,
+  work: Pick<Work, 'dependencies'>,
   tree: SourceTree,
   { view, allow }: { readonly view: PackageView; readonly allow: ReadonlySet<Allowance> },
 ): Promise<readonly Due[]> {

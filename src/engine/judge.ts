@@ -41,9 +41,13 @@ export async function lookWith(hashes: readonly LearntHash[], of: Case, outside:
   const revision = orRefuse(revise(view, wanted));
   await writeTrial(judge.trial, revision.after, outside.files);
   const now = orRefuse(viewAgain(view, revision.after));
-  const { nix, nixpkgs, trial } = judge;
-  const facts = await evaluate({ trial, view: now, nixpkgs }, nix, outside);
-  const problem = disagreement(now, facts);
+  return { revision, facts: await factsOf(now, judge, outside) };
+}
+
+/** What Nix says of a package as it lies in the trial, which must be what its text says. */
+export async function factsOf(view: PackageView, { nix, nixpkgs, trial }: Judge, outside: NixOutside): Promise<Facts> {
+  const facts = await evaluate({ trial, view, nixpkgs }, nix, outside);
+  const problem = disagreement(view, facts);
   if (problem !== undefined) throw new Refusal(problem);
-  return { revision, facts };
+  return facts;
 }

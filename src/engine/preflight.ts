@@ -2,14 +2,13 @@ import { compareGoVersions } from '../go/version.js';
 import type { PackageView } from '../model/package.js';
 import { type Problem, Refusal } from '../model/problem.js';
 import type { Verdict } from '../model/verdict.js';
-import type { Version } from '../model/words.js';
 import type { Facts } from '../nix/ask/facts.js';
 import { goTooOldInNixpkgs } from './problems.js';
 
 /** What a release asks of the Go that its expression is given. */
 export interface Preflight {
   readonly view: PackageView;
-  readonly version: Version;
+  readonly version: string;
   /** Of go.mod and go.work; undefined where there is none. */
   readonly needed: string | undefined;
   readonly facts: Pick<Facts, 'go' | 'changes'>;
@@ -22,7 +21,8 @@ export function mustHaveGo(preflight: Preflight): readonly Verdict[] {
   return verdict === undefined ? [] : [verdict];
 }
 
-function goPreflight({ view, version, needed, facts }: Preflight): Verdict | undefined {
+/** Whether the Go of a package set can build a release; nothing where no Go is needed. */
+export function goPreflight({ view, version, needed, facts }: Preflight): Verdict | undefined {
   if (view.kind !== 'go') return undefined;
   const changed = facts.changes.filter((attribute) => CHANGING.has(attribute));
   if (facts.go === undefined || needed === undefined) {

@@ -1,15 +1,15 @@
 import type { Obstacle, PackageView } from '../model/package.js';
 import type { Place, Problem } from '../model/problem.js';
 
-const byHand =
-  'Set the hash to "" and build the package with Nix (nix-build -A goModules, or nix build .#NAME.goModules): the error tells the right hash.';
+const askNix =
+  'Run it where there is a Nix, which is then asked by itself (the action installs one: input "install-nix"; option "engine" must not be native).';
 
 /** Attributes that change what Nix hashes, in ways that only Nix can follow. */
 export const needsNix = (name: string, obstacles: readonly Obstacle[], place: Place): Problem => ({
   code: 'needs-nix',
   what: `The hashes of "${name}" cannot be computed without Nix.`,
   why: `These attributes change what Nix hashes, and only Nix can tell how: ${obstacles.map(shown).join(', ')}.`,
-  next: `Remove the attribute if it is not needed. Otherwise: ${byHand}`,
+  next: `${askNix} Or remove the attribute, if it is not needed.`,
   place: obstacles[0]?.place ?? place,
 });
 
@@ -20,7 +20,7 @@ export const proxyVendorNeedsNix = (name: string, place: Place): Problem => ({
   code: 'proxy-vendor-needs-nix',
   what: `The vendorHash of "${name}" cannot be trusted without Nix, because of "proxyVendor = true".`,
   why: 'It covers files of the module proxy that go.sum does not pin and that differ from proxy to proxy, so that Nix may see others.',
-  next: `Remove "proxyVendor = true" unless vendored paths differ in case only, or add "unconfirmed-hash" to "allow" to have the hash written as it was seen here. Otherwise: ${byHand}`,
+  next: `${askNix} Or remove "proxyVendor = true", which is needed only where vendored paths differ in case or packages lack files without it; or add "unconfirmed-hash" to "allow" to have the hash written as it was seen here.`,
   place,
 });
 
@@ -127,3 +127,10 @@ export const noSandboxBesideToken = (because: string): Problem => ({
   why: `${because} What a build runs could read the token from this process and use it.`,
   next: 'Use a machine whose Nix has a sandbox (sandbox = true in nix.conf), run with "dry-run" or without a token, set "check" to eval or none, or add "unsandboxed-build" to "allow" if you trust everything that is built.',
 });
+
+/** `engine: native` for hashes that only Nix can tell. */
+export const engineNeedsNix = (view: PackageView): Problem => needsNix(view.name, obstaclesOf(view), view.place);
+
+function obstaclesOf({ obstacles, place }: PackageView): readonly Obstacle[] {
+  return obstacles.length > 0 ? obstacles : [{ attribute: 'proxyVendor', place }];
+}

@@ -22,7 +22,11 @@ export function questionOfSource(attribute: string, { facts }: Look, { view }: C
 }
 
 /** What there is to ask of some dependencies. */
-export function questionsOf(due: readonly Due[], { facts }: Look, { view }: Case): readonly Question[] {
+export function questionsOf(
+  due: readonly Due[],
+  { facts }: Pick<Look, 'facts'>,
+  { view }: Pick<Case, 'view'>,
+): readonly Question[] {
   return due.map((one) => {
     const { attribute, hash } = one.view;
     const recorded = hash.kind === 'literal' && hash.value.kind === 'hash' ? hash.value.sri : undefined;
@@ -35,7 +39,7 @@ export function questionsOf(due: readonly Due[], { facts }: Look, { view }: Case
 /** Asks Nix for hashes by making it fetch, whatever its store already holds. */
 export async function askNix(
   questions: readonly Question[],
-  { judge }: Case,
+  { judge }: Pick<Case, 'judge'>,
   outside: NixOutside,
 ): Promise<readonly LearntHash[]> {
   const began = outside.clock.now();

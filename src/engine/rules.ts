@@ -46,12 +46,19 @@ export function wholeWork(view: PackageView, allow: ReadonlySet<Allowance>): Res
   const { hash } = source;
   if (hash.kind === 'undecided') return failed(hash.because);
   if (hash.kind === 'absent') return failed(sourceHashAbsent(view.name, source.place));
+  const dependencies = dependenciesOf(view, allow);
+  if (dependencies.kind === 'failed') return dependencies;
+  return { kind: 'ok', value: { source, sourceHash: hash, dependencies: dependencies.value } };
+}
+
+/** What is to be computed besides the source. */
+export function dependenciesOf(view: PackageView, allow: ReadonlySet<Allowance>): Result<readonly DependencyWork[]> {
   const dependencies: DependencyWork[] = [];
   for (const dependency of view.dependencies) {
     if (dependency.hash.kind === 'undecided') return failed(dependency.hash.because);
     if (dependency.hash.kind === 'literal') dependencies.push(dependencyWork(dependency, dependency.hash, view, allow));
   }
-  return { kind: 'ok', value: { source, sourceHash: hash, dependencies } };
+  return { kind: 'ok', value: dependencies };
 }
 
 function dependencyWork(

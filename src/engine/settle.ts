@@ -34,6 +34,8 @@ export interface Settled {
   readonly goNeeded: string | undefined;
   /** The document with these hashes as Nix saw it, where Nix was asked. */
   readonly look?: Look;
+  /** What a person should know besides. */
+  readonly remarks: readonly string[];
   readonly verdicts: readonly Verdict[];
 }
 
@@ -60,7 +62,7 @@ async function computeAll(plan: Plan, asked: Settling, outside: EngineOutside): 
     const usable = gos.length === 0 && due.length > 0 ? await usableGos(outside) : gos;
     const dependencies = await compute(due, { fetched, gos: usable, owner: asked.view }, outside);
     const needed = await goNeeded(asked.view, tree);
-    return { hashes: [fetched.learnt, ...dependencies], goNeeded: needed, verdicts: [] };
+    return { hashes: [fetched.learnt, ...dependencies], goNeeded: needed, remarks: [], verdicts: [] };
   });
 }
 
@@ -82,11 +84,12 @@ async function haveJudged(plan: Plan, asked: Settling, outside: EngineOutside): 
   const { view, release, allow } = asked;
   const nulls = allow.has('vendor-switch') ? 'may-become-hashes' : 'stay';
   const session: Session = { plan, asked, of: { view, release, judge, nulls } };
-  if (plan.source === 'nix') return conclude(await hear(session, 'none', outside), [], session, outside);
+  if (plan.source === 'nix') return conclude(await hear(session, 'none', outside), nothingComputed, session, outside);
   return withSource({ ...asked, work: plan.work }, outside, async (fetched) => {
     const computing = computeWhatCanBe(fetched, session, outside);
-    const [computed, heard] = await both(computing, hear(session, fetched, outside));
-    return conclude(heard, computed, session, outside);
+    const [computed, heard] = await Promise.allSettled([computing, hear(session, fetched, outside)]);
+    if (heard.status === 'rejected') throw computed.status === 'rejected' ? computed.reason : heard.reason;
+    return conclude(heard.value, asComputed(computed), session, outside);
   });
 }
 
@@ -94,6 +97,25 @@ interface Session {
   readonly plan: Plan;
   readonly asked: Settling;
   readonly of: Case;
+}
+
+/** What was computed beside Nix, and why that is less than it might be. */
+interface Computed {
+  readonly hashes: readonly LearntHash[];
+  readonly remarks: readonly string[];
+}
+
+const nothingComputed: Computed = { hashes: [], remarks: [] };
+
+/**
+ * Nix fetches in ways that we do not, from version control for one: its answer stands without ours. But what go.sum
+ * contradicts must not be taken from anybody.
+ */
+function asComputed(settled: PromiseSettledResult<readonly LearntHash[]>): Computed {
+  if (settled.status === 'fulfilled') return { hashes: settled.value, remarks: [] };
+  const { reason } = settled;
+  if (!(reason instanceof Refusal) || reason.problem.code === 'go-checksum-mismatch') throw reason;
+  return { hashes: [], remarks: [`Only Nix could tell the hash of the dependencies: ${reason.problem.what}`] };
 }
 
 /** Where no Go of this machine is new enough, Nix's word has to do. */
@@ -195,23 +217,12 @@ function isFor(one: Named): (other: Named) => boolean {
 }
 
 /** The hashes are believed when Nix has built with them where they stand. */
-async function conclude(
-  heard: Heard,
-  computed: readonly LearntHash[],
-  { of }: Session,
-  outside: EngineOutside,
-): Promise<Settled> {
-  const dependencies = await confirm(computed, heard.dependencies, { questions: heard.questions, of }, outside);
+async function conclude(heard: Heard, computed: Computed, { of }: Session, outside: EngineOutside): Promise<Settled> {
+  const dependencies = await confirm(computed.hashes, heard.dependencies, { questions: heard.questions, of }, outside);
   const hashes = [heard.source, ...dependencies];
   const look = await lookWith(hashes, of, outside);
   const questions = [questionOfSource(heard.source.attribute, look, of), ...questionsOf(heard.due, look, of)];
   const derivations = questions.map(({ output }) => output.drvPath);
   await realise(derivations, { of: 'building with the hashes found' }, of.judge.nix, outside);
-  return { hashes, goNeeded: heard.needed, look, verdicts: heard.verdicts };
-}
-
-/** Both, side by side. Where one refuses, the other is waited for. */
-async function both<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<readonly [One, Other]> {
-  await Promise.allSettled([one, other]);
-  return Promise.all([one, other]);
+  return { hashes, goNeeded: heard.needed, look, remarks: computed.remarks, verdicts: heard.verdicts };
 }

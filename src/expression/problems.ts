@@ -69,9 +69,9 @@ export function argumentUnclear(name: string, builder: string, place: Place): Pr
 export function builderNotSupported(name: string, builder: string, place: Place): Problem {
   return {
     code: 'builder-not-supported',
-    what: `${name} in line ${place.line} of ${place.file} is made by "${builder}", whose packages are not kept up to date.`,
-    why: 'Only Go packages (buildGoModule and its versioned forms) are brought to a release; others are only shown, and some (craneLib, naersk) take their values from other files.',
-    next: `Update ${name} by hand; "nix-sync inspect" shows where its values stand. Or name a Go package with "package" or "files".`,
+    what: `${name} in line ${place.line} of ${place.file} is made by "${builder}", whose packages need Nix.`,
+    why: 'Only what Go packages depend on (buildGoModule and its versioned forms) can be computed without Nix; some builders (craneLib, naersk) take their values from other files and are only shown.',
+    next: `Run it where there is a Nix, with "engine" auto or nix. Or update ${name} by hand; "nix-sync inspect" shows where its values stand.`,
     place,
   };
 }

@@ -1,16 +1,67 @@
-import type { Change, NativeEvidence } from './change.js';
+import type { Change, LearntHash, NativeEvidence } from './change.js';
 import type { Delivery } from './delivery.js';
+import type { NixpkgsUsed, NixUsed } from './nix.js';
 import type { PackageView } from './package.js';
 import type { Problem } from './problem.js';
 import type { Choice, Release } from './release.js';
-import type { Sri } from './words.js';
+import type { Verdict } from './verdict.js';
+import type { CommitId, Sri } from './words.js';
 
-export type Outcome = SyncOutcome | HashOutcome | InspectOutcome;
+export type Outcome = SyncOutcome | VerifyOutcome | HashOutcome | InspectOutcome;
 
 export interface SyncOutcome {
   readonly mode: 'sync';
   readonly packages: readonly PackageOutcome[];
   readonly costs: Costs;
+}
+
+export interface VerifyOutcome {
+  readonly mode: 'verify';
+  readonly packages: readonly VerifiedPackage[];
+  readonly costs: Costs;
+}
+
+/** Every check that was asked for has its verdicts, whatever became of the others. */
+export type VerifiedPackage =
+  | {
+      readonly kind: 'verified';
+      readonly view: PackageView;
+      readonly verdicts: readonly Verdict[];
+      readonly drifts: readonly Drift[];
+      /** What was built, where it was. */
+      readonly built?: Built;
+      readonly nix?: NixUsed & { readonly nixpkgs: NixpkgsUsed };
+    }
+  | { readonly kind: 'failed'; readonly name: string; readonly file: string; readonly problem: Problem };
+
+/** A hash of the expression that is not that of the release it names. */
+export interface Drift {
+  readonly slot: LearntHash['slot'];
+  readonly attribute: string;
+  /** What stands in the expression: a hash, `null`, or a stand-in for a hash. */
+  readonly written: Sri | 'none' | 'stand-in';
+  readonly found: LearntHash;
+  readonly cause: DriftCause;
+}
+
+/** Told by what the commit recorded that brought the expression to its release. */
+export type DriftCause =
+  /** The tag names another commit than the one that was hashed. */
+  | { readonly kind: 'tag-moved'; readonly from: CommitId; readonly to: CommitId }
+  /** The same commit, and another archive or other modules. */
+  | { readonly kind: 'archive-changed'; readonly commit: CommitId }
+  /** Another value was written since: in a commit, or in the working tree and not committed yet. */
+  | { readonly kind: 'literal-edited'; readonly by: CommitId | 'working-tree' | 'unknown' }
+  /** Nothing was recorded that would tell. */
+  | { readonly kind: 'unknown'; readonly because: string };
+
+/** A package as it lies in the store. */
+export interface Built {
+  readonly path: string;
+  readonly seconds: number;
+  /** Of all that it needs to run, itself included. */
+  readonly closureBytes: number;
+  readonly closurePaths: number;
 }
 
 export interface HashOutcome {

@@ -1,8 +1,9 @@
 import type { NixWanted } from './nix.js';
+import type { CheckName } from './verdict.js';
 import type { RepositoryName } from './words.js';
 
 /** What one run was asked to do. No token and no environment: those belong to the World. */
-export type Task = SyncTask | HashTask | InspectTask;
+export type Task = SyncTask | VerifyTask | HashTask | InspectTask;
 
 /** What may happen only when it was asked for by name. */
 export type Allowance =
@@ -67,6 +68,25 @@ export interface Proposal {
 export interface Mirror {
   readonly host: string;
   readonly url: string;
+}
+
+/** To be told whether the expressions of a working tree are true to their releases, build, and give what they say. */
+export interface VerifyTask {
+  readonly mode: 'verify';
+  readonly root: string;
+  /** Of which the root is a working tree. */
+  readonly repository: RepositoryName | 'unknown';
+  readonly files: readonly string[] | 'search';
+  readonly packageName: string | 'only-one';
+  readonly allow: ReadonlySet<Allowance>;
+  readonly checks: ReadonlySet<CheckName>;
+  /** The system that this machine is said to be, as Nix calls it. */
+  readonly system: string | 'any';
+  readonly engine: SyncTask['engine'];
+  readonly formatter: Formatter;
+  readonly runCommand: string | 'default';
+  readonly mirrors: readonly Mirror[];
+  readonly nix: NixWanted;
 }
 
 export interface HashTask {

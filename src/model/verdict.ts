@@ -1,6 +1,17 @@
 import type { Problem } from './problem.js';
 
-export type CheckName = 'preflight' | 'format' | 'evaluate' | 'build' | 'run';
+export const checkNames = [
+  'hashes',
+  'preflight',
+  'format',
+  'evaluate',
+  'build',
+  'run',
+  'completions',
+  'system',
+] as const;
+
+export type CheckName = (typeof checkNames)[number];
 
 /** What one check of a change found. `of` names the system where it is about one. */
 export type Verdict = { readonly check: CheckName; readonly of?: string } & (

@@ -5,22 +5,22 @@ import { type Settled, settleHashes } from '../engine/settle.js';
 import { revise } from '../expression/revise.js';
 import type { Base, Change } from '../model/change.js';
 import type { Delivery } from '../model/delivery.js';
-import type { NixpkgsUsed } from '../model/nix.js';
 import type { PackageOutcome } from '../model/outcome.js';
 import type { PackageView } from '../model/package.js';
 import { orRefuse } from '../model/problem.js';
 import type { Choice, Release } from '../model/release.js';
 import type { SyncTask } from '../model/task.js';
-import type { Facts } from '../nix/ask/facts.js';
 import { versionOf } from '../release/template.js';
 import { compareVersions } from '../release/version.js';
 import { pullRequestBody, pullRequestTitle } from '../report/pull-request.js';
 import type { World } from '../world/world.js';
+import { mustBeCheckable } from './building.js';
 import { mustBeReplaceable } from './checkout-shelf.js';
-import { type Court, mustBeCheckable } from './court.js';
+import type { Court } from './court.js';
 import { findRelease } from './find-release.js';
 import { type Followed, followed } from './followed.js';
 import { leftBehind } from './left-behind.js';
+import { nixUsed } from './nix-used.js';
 import { type Once, once } from './once.js';
 import { type Proved, prove } from './prove.js';
 import { styled } from './styled.js';
@@ -34,7 +34,7 @@ export interface Errand {
 
 /** Brings one package to its release: the hashes, the edit, the proof, the delivery. */
 export async function bring(view: PackageView, errand: Errand, world: World): Promise<PackageOutcome> {
-  const { task, base, court } = errand;
+  const { task, court } = errand;
   const subject = followed(view, task.engine);
   const choice = await findRelease(subject, task, world);
   if (choice.kind === 'leave') {
@@ -44,7 +44,7 @@ export async function bring(view: PackageView, errand: Errand, world: World): Pr
   if (stopped !== 'clear') {
     return { kind: 'left-alone', view, release: choice.release, delivery: stopped };
   }
-  await mustBeCheckable(court, task, base, world);
+  await mustBeCheckable(court, task);
   const judge = once(() => court.open(view.document));
   const { allow, mirrors, engine, proof } = task;
   const asked = { view, release: choice.release, mirrors, allow, engine, check: proof.check };
@@ -76,25 +76,13 @@ async function changeOf(
     ? alreadyRight(settled)
     : await prove({ view, release, settled, revision }, task, judge.get, world);
   const { verdicts } = proof;
-  const remarks = [...choice.remarks, ...leftBehind(view, from, release.version)];
+  const remarks = [...choice.remarks, ...settled.remarks, ...leftBehind(view, from, release.version)];
   const used = nixUsed(await judge.begun(), proof.facts);
   return { base, view, from, release, remarks, hashes, revision, formatting, verdicts, ...used };
 }
 
 function alreadyRight({ verdicts, look }: Settled): Proved {
   return { verdicts, facts: look?.facts };
-}
-
-/** A flake has a package set of its own, whatever else was chosen. */
-function nixUsed(judge: Judge | undefined, facts: Facts | undefined): Pick<Change, 'nix'> {
-  if (judge === undefined) return {};
-  const { name, version, origin, folder, system, sandbox } = judge.nix;
-  const locked = facts?.nixpkgs;
-  const nixpkgs: NixpkgsUsed =
-    locked === undefined
-      ? judge.nixpkgs.used
-      : { from: 'flake-lock', reference: 'flake.lock', revision: locked.revision ?? 'unknown' };
-  return { nix: { name, version, origin, folder, system, sandbox, nixpkgs } };
 }
 
 /** A change whose check failed is delivered only as a draft, and only where that was asked for. */

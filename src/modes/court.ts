@@ -1,50 +1,56 @@
 import type { Judge } from '../engine/judge.js';
-import { noSandboxBesideToken } from '../engine/problems.js';
 import type { Base } from '../model/change.js';
+import type { NixWanted } from '../model/nix.js';
 import type { Document } from '../model/package.js';
-import { orRefuse, Refusal, type Result } from '../model/problem.js';
-import type { SyncTask } from '../model/task.js';
-import { chooseNixpkgs } from '../nix/ask/nixpkgs.js';
+import { orRefuse, type Result } from '../model/problem.js';
+import { chooseNixpkgs, fetchNixpkgs, mayNeedToken, type NixpkgsChoice } from '../nix/ask/nixpkgs.js';
+import { withoutImports } from '../nix/imports.js';
 import { obtainNix } from '../nix/install/obtain.js';
 import { fetchingFromGitHub } from '../nix/install/tokens.js';
-import type { Nix } from '../nix/nix.js';
+import type { Nix, Nixpkgs } from '../nix/nix.js';
 import { layTrial } from '../nix/try/trial.js';
 import type { World } from '../world/world.js';
+import { fewOfNixAtOnce } from './few-at-once.js';
 import { once } from './once.js';
+import { takingTurns } from './turns.js';
 
 /** Where a run finds its Nix, once for all packages, and lays things before it. */
 export interface Court {
   readonly findNix: () => Promise<Result<Nix>>;
   readonly open: (document: Document) => Promise<Judge>;
+  /** Whether a Nix may build anything in this run. */
+  readonly building: (nix: Nix) => Judge['building'];
+  /** That of the run; no child runs in it while a token lies where one could read it. */
+  readonly world: World;
+}
+
+/** Which Nix a court has, of what tree its trials are, and what it may do. */
+export interface Standing extends Pick<Court, 'building'> {
+  readonly nix: NixWanted;
+  readonly base: Base;
+  /** Whether an expression may import what must be built first. */
+  readonly imports: 'allowed' | 'refused';
 }
 
 /** Nothing is looked for before it is asked for. */
-export function courtOf(task: SyncTask, base: Base, world: World): Court {
-  const nix = once(() => obtainNix(task.nix, world));
+export function courtOf({ nix: wanted, base, building, imports }: Standing, outside: World): Court {
+  const { processes, alone } = takingTurns(outside.processes);
+  const world = { ...outside, processes: fewOfNixAtOnce(processes, outside.clock) };
+  const nix = once(() => obtainNix(wanted, world));
+  const fetch = (choice: NixpkgsChoice, able: Nix): Promise<Nixpkgs> =>
+    mayNeedToken(choice)
+      ? alone(() => fetchingFromGitHub(able, outside, (trusted) => fetchNixpkgs(choice, trusted, outside)))
+      : fetchNixpkgs(choice, able, world);
   return {
+    building,
+    world,
     findNix: nix.get,
     open: async (document) => {
       const found = orRefuse(await nix.get());
+      const able = imports === 'allowed' ? found : withoutImports(found);
       const trial = await layTrial(base, document, world);
-      const asked = { wanted: task.nix.nixpkgs, trial };
-      const nixpkgs = await fetchingFromGitHub(found, world, (nix) => chooseNixpkgs(asked, nix, world));
-      return { nix: found, nixpkgs, trial, building: building(found, task, base, world) };
+      const nixpkgs = await fetch(await chooseNixpkgs({ wanted: wanted.nixpkgs, trial }, world), able);
+      return { nix: able, nixpkgs, trial, building: building(found) };
     },
   };
-}
-
-/** Refuses a check that cannot be made here, before anything is downloaded for it. */
-export async function mustBeCheckable(court: Court, task: SyncTask, base: Base, world: World): Promise<void> {
-  if (task.proof.check === 'none') return;
-  const nix = orRefuse(await court.findNix());
-  if (task.proof.check === 'eval') return;
-  const allowed = building(nix, task, base, world);
-  if (allowed !== 'allowed') throw new Refusal(allowed);
-}
-
-/** Beside a token that this run will write with, only what a sandbox holds in may run. */
-function building({ sandbox }: Nix, task: SyncTask, base: Base, world: World): Judge['building'] {
-  const writes = task.effect === 'deliver' && base.kind === 'branch' && world.github.token === 'given';
-  if (sandbox.kind === 'on' || !writes || task.allow.has('unsandboxed-build')) return 'allowed';
-  return noSandboxBesideToken(sandbox.because);
 }

@@ -4,14 +4,14 @@ import { listReleases, readRelease, readTags } from '../github/tags.js';
 import { asRepositoryName } from '../github/words.js';
 import type { FetchedSource } from '../model/package.js';
 import { orRefuse, Refusal, type Result } from '../model/problem.js';
-import type { Choice } from '../model/release.js';
+import type { Choice, Release } from '../model/release.js';
 import type { SyncTask } from '../model/task.js';
 import type { RepositoryName } from '../model/words.js';
 import { chooseRelease } from '../release/choose.js';
 import { type Candidate, newestAllowed } from '../release/newest.js';
 import { tagMissing } from '../release/problems.js';
 import { releaseOf } from '../release/stage.js';
-import { fixedPrefix } from '../release/template.js';
+import { fixedPrefix, tagOf } from '../release/template.js';
 import { type Sought, soughtByTag, soughtByText } from '../release/wanted.js';
 import type { Followed } from './followed.js';
 import { eventOfAnotherRepository, sourceNameMalformed, sourceOnAnotherServer } from './problems.js';
@@ -32,8 +32,23 @@ export async function findRelease(followed: Followed, task: SyncTask, outside: O
   return chooseRelease({ release, current, allow: task.allow, remarks: found.remarks });
 }
 
+/** The release that a package names now. */
+export async function findPresentRelease(
+  { source, current }: Followed,
+  task: Pick<SyncTask, 'mirrors'>,
+  outside: Outside,
+): Promise<Release> {
+  const repository = repositoryOf(source, task, outside);
+  const tag = tagOf(source.template, current);
+  const facts = await readRelease(repository, tag, outside);
+  if (facts === 'missing') {
+    throw new Refusal(tagMissing(repository, tag));
+  }
+  return releaseOf(facts, current);
+}
+
 /** The source's repository, which must lie on the server whose API this run talks to. */
-function repositoryOf(source: FetchedSource, task: SyncTask, outside: Outside): RepositoryName {
+function repositoryOf(source: FetchedSource, task: Pick<SyncTask, 'mirrors'>, outside: Outside): RepositoryName {
   if (mirrored(`https://${source.host}`, task.mirrors) !== outside.github.web) {
     throw new Refusal(sourceOnAnotherServer(source, outside.github.web));
   }

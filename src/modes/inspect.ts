@@ -1,6 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import picomatch from 'picomatch';
-import { nativeWork } from '../engine/rules.js';
+import { nativeWork, wholeWork } from '../engine/rules.js';
 import { packagesOf } from '../expression/packages.js';
 import type { Ability, InspectedFile, InspectedPackage, InspectOutcome } from '../model/outcome.js';
 import type { PackageView } from '../model/package.js';
@@ -24,11 +24,7 @@ export async function inspect(task: InspectTask, files: InspectFiles): Promise<I
   const shelf = allowing(task.allow, openCheckout(task.root, files));
   const place: Place = { root: task.root, shelf, files };
   const paths = await pathsOf(task, place);
-  const seen: InspectedFile[] = [];
-  for (let start = 0; start < paths.length; start += atOnce) {
-    const some = paths.slice(start, start + atOnce);
-    seen.push(...(await apart(some, (path) => inspectFile(path, place), failed)));
-  }
+  const seen = await apart(paths, (path) => inspectFile(path, place), failed, atOnce);
   return { mode: 'inspect', files: seen };
 }
 
@@ -87,11 +83,11 @@ function failed(path: string, problem: Problem): InspectedFile {
   return { kind: 'failed', path, problem };
 }
 
-/** The same judgement that `sync` would come to. */
+/** The same judgement that `sync` would come to, with a Nix at hand for what only Nix can tell. */
 function judged(view: PackageView): InspectedPackage {
   const engine = verdict(nativeWork(view, new Set()));
-  const follows = verdict(followable(view, 'native'));
-  return { view, engine, sync: follows.kind === 'no' ? follows : engine };
+  const follows = verdict(followable(view, 'auto'));
+  return { view, engine, sync: follows.kind === 'no' ? follows : verdict(wholeWork(view, new Set())) };
 }
 
 function verdict(result: Result<unknown>): Ability {

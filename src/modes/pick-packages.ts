@@ -11,17 +11,20 @@ export const usualPlaces = ['nix/*.nix', 'package.nix', 'default.nix', 'flake.ni
 /** Each is read to see whether it packages something; beyond this many somebody has to say which are meant. */
 const mostFiles = 40;
 
+/** Which files and packages a task means. */
+export type Meaning = Pick<SyncTask, 'files' | 'packageName'>;
+
 /** Where the files of a task are looked for. */
-export function patternsOf(task: SyncTask): readonly string[] {
+export function patternsOf(task: Meaning): readonly string[] {
   return task.files === 'search' ? usualPlaces : task.files;
 }
 
 /** The packages that a task means: one for each file it names, or the only one that there is. */
-export async function pickPackages(task: SyncTask, shelf: Shelf): Promise<readonly PackageView[]> {
+export async function pickPackages(task: Meaning, shelf: Shelf): Promise<readonly PackageView[]> {
   return task.files === 'search' ? [await onlyPackage(task, shelf)] : namedPackages(task.files, task, shelf);
 }
 
-async function onlyPackage(task: SyncTask, shelf: Shelf): Promise<PackageView> {
+async function onlyPackage(task: Meaning, shelf: Shelf): Promise<PackageView> {
   const views = (await readAll(await shelf.match(usualPlaces), shelf)).flatMap(packagesIn);
   const [view, ...others] = meantOf(views, task);
   if (view === undefined) {
@@ -35,7 +38,7 @@ async function onlyPackage(task: SyncTask, shelf: Shelf): Promise<PackageView> {
   return view;
 }
 
-async function namedPackages(files: readonly string[], task: SyncTask, shelf: Shelf): Promise<readonly PackageView[]> {
+async function namedPackages(files: readonly string[], task: Meaning, shelf: Shelf): Promise<readonly PackageView[]> {
   const found = await Promise.all(files.map((pattern) => matchOne(pattern, shelf)));
   const paths = [...new Set(found.flat())];
   const documents = await readAll(paths, shelf);
@@ -56,7 +59,7 @@ async function matchOne(pattern: string, shelf: Shelf): Promise<readonly string[
 }
 
 /** A file named by its path must package something; one that a glob found may not, and is passed over. */
-function packageOf(document: Document, files: readonly string[], task: SyncTask): readonly PackageView[] {
+function packageOf(document: Document, files: readonly string[], task: Meaning): readonly PackageView[] {
   const views = packagesIn(document);
   const isNamed = files.includes(document.path);
   const meant = meantOf(views, isNamed ? { ...task, reach: 'every-kind' } : task);

@@ -136,3 +136,11 @@ export const sourceNameMalformed = (source: FetchedSource): Problem => ({
   next: 'Correct "owner" and "repo" in the expression.',
   place: source.place,
 });
+
+/** The machine of a job is not of the system that the job says it is. */
+export const wrongSystem = (claimed: string, found: string): Problem => ({
+  code: 'wrong-system',
+  what: `This job says that it runs on ${claimed}, and its machine is ${found}.`,
+  why: `It runs on another machine than its label says: what it would build and run is for ${found}, and nothing would be known of ${claimed}.`,
+  next: `Correct "runs-on" of this job, so that it gets a machine of ${claimed}, or "system", if ${found} is what is meant.`,
+});

@@ -1,15 +1,13 @@
-import type { Judge, Look } from '../engine/judge.js';
+import { factsOf, type Judge, type Look } from '../engine/judge.js';
 import { mustHaveGo } from '../engine/preflight.js';
 import type { Settled } from '../engine/settle.js';
 import { viewAgain } from '../expression/again.js';
 import type { Revision } from '../model/change.js';
 import type { PackageView } from '../model/package.js';
-import { orRefuse, Refusal } from '../model/problem.js';
+import { orRefuse } from '../model/problem.js';
 import type { Release } from '../model/release.js';
 import type { SyncTask } from '../model/task.js';
 import type { Verdict } from '../model/verdict.js';
-import { disagreement } from '../nix/ask/agree.js';
-import { evaluate } from '../nix/ask/evaluate.js';
 import type { Facts } from '../nix/ask/facts.js';
 import { evaluateSystems } from '../nix/ask/systems.js';
 import { buildPackage } from '../nix/try/build.js';
@@ -41,7 +39,7 @@ export async function prove(
   if (proof.check === 'none') return { verdicts: settled.verdicts, facts: settled.look?.facts };
   const judge = await openJudge();
   const { nix, nixpkgs, trial } = judge;
-  const { now, facts } = await factsOf(exhibit, judge, world);
+  const { now, facts } = await seenBy(judge, exhibit, world);
   const early =
     settled.look === undefined
       ? mustHaveGo({ view, version: release.version, needed: settled.goNeeded, facts })
@@ -64,15 +62,11 @@ interface Seen {
 }
 
 /** What Nix says of the very bytes that will be delivered; asked again where they are others than it has seen. */
-async function factsOf({ view, settled, revision }: Exhibit, judge: Judge, world: World): Promise<Seen> {
+async function seenBy(judge: Judge, { view, settled, revision }: Exhibit, world: World): Promise<Seen> {
   const now = orRefuse(viewAgain(view, revision.after));
   if (isOf(settled.look, revision)) return { now, facts: settled.look.facts };
-  const { nix, nixpkgs, trial } = judge;
-  await writeTrial(trial, revision.after, world.files);
-  const facts = await evaluate({ trial, view: now, nixpkgs }, nix, world);
-  const problem = disagreement(now, facts);
-  if (problem !== undefined) throw new Refusal(problem);
-  return { now, facts };
+  await writeTrial(judge.trial, revision.after, world.files);
+  return { now, facts: await factsOf(now, judge, world) };
 }
 
 function isOf(look: Look | undefined, revision: Revision): look is Look {

@@ -4,6 +4,7 @@ import type { Task } from '../model/task.js';
 import type { World } from '../world/world.js';
 import { inspect } from './inspect.js';
 import { sync } from './sync.js';
+import { verify } from './verify.js';
 
 /** Carries out a task. `costs` is asked at the end. */
 export async function run(task: Task, world: World, costs: () => Costs): Promise<Outcome> {
@@ -11,6 +12,10 @@ export async function run(task: Task, world: World, costs: () => Costs): Promise
     case 'sync': {
       const packages = await sync(task, world);
       return { mode: 'sync', packages, costs: costs() };
+    }
+    case 'verify': {
+      const packages = await verify(task, world);
+      return { mode: 'verify', packages, costs: costs() };
     }
     case 'inspect':
       return inspect(task, world.files);

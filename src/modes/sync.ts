@@ -3,6 +3,7 @@ import type { SyncTask } from '../model/task.js';
 import type { World } from '../world/world.js';
 import { openBranch } from './branch-shelf.js';
 import { bring } from './bring.js';
+import { standingBesideToken } from './building.js';
 import { openCheckout } from './checkout-shelf.js';
 import { courtOf } from './court.js';
 import { eachPackage } from './each-package.js';
@@ -13,8 +14,10 @@ import { allowing, type Shelf } from './shelf.js';
 export async function sync(task: SyncTask, world: World): Promise<readonly PackageOutcome[]> {
   const shelf = allowing(task.allow, await openHome(task, world));
   const views = await pickPackages(task, shelf);
-  const errand = { task, base: shelf.base, court: courtOf(task, shelf.base, world) };
-  return eachPackage(views, (view) => bring(view, errand, world));
+  const { base } = shelf;
+  const court = courtOf({ nix: task.nix, base, ...standingBesideToken(task, base, world) }, world);
+  const errand = { task, base, court };
+  return eachPackage(views, (view) => bring(view, errand, court.world));
 }
 
 async function openHome(task: SyncTask, world: World): Promise<Shelf> {

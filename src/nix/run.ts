@@ -1,5 +1,6 @@
 import { Refusal } from '../model/problem.js';
 import type { Ended } from '../world/processes.js';
+import { withoutAccessTokens } from './access.js';
 import { type Message, readSaid } from './activity.js';
 import type { Nix, NixOutside } from './nix.js';
 import { nixEndedEarly, nixProgramMissing, nixTimedOut } from './problems.js';
@@ -55,7 +56,7 @@ export async function runNix(command: NixCommand, nix: Nix, outside: NixOutside)
     program: `${nix.folder}/${command.program}`,
     arguments: ['--log-format', 'internal-json', ...command.arguments],
     folder: command.folder,
-    environment: { ...nix.environment, ...command.environment },
+    environment: { ...environmentFor(command, nix), ...command.environment },
     timeoutSeconds: (nix.deadline - began) / 1000,
     onErrorLine: hear,
   });
@@ -67,6 +68,11 @@ export async function runNix(command: NixCommand, nix: Nix, outside: NixOutside)
     text: isDone ? [watch.done(), took].filter(Boolean).join(' in ') : `failed after ${took}`,
   });
   return conclude(ended, command, messages);
+}
+
+/** What is evaluated may be fetched with the access tokens that a caller gave to Nix; nothing else is. */
+function environmentFor({ program }: NixCommand, { environment }: Nix): Nix['environment'] {
+  return program === 'nix-instantiate' ? environment : withoutAccessTokens(environment);
 }
 
 function conclude(ended: Ended, { program, of }: NixCommand, messages: readonly Message[]): NixRan {

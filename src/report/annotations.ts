@@ -1,7 +1,10 @@
 import type { Change } from '../model/change.js';
-import type { Outcome, PackageOutcome } from '../model/outcome.js';
-import type { Problem } from '../model/problem.js';
+import type { Outcome, PackageOutcome, VerifiedPackage } from '../model/outcome.js';
+import type { PackageView, Slot } from '../model/package.js';
+import type { Place, Problem } from '../model/problem.js';
+import type { CheckName } from '../model/verdict.js';
 import { failuresOf } from './checks.js';
+import { positionIn } from './position.js';
 import { visible } from './text.js';
 
 /** A message that GitHub shows beside the line that it is about. The place's names are those of @actions/core. */
@@ -33,6 +36,8 @@ export function annotationsOf(outcome: Outcome): readonly Annotation[] {
       return outcome.files.flatMap((one) => (one.kind === 'failed' ? [annotationOf(one.problem)] : []));
     case 'sync':
       return outcome.packages.flatMap(ofPackage);
+    case 'verify':
+      return outcome.packages.flatMap(ofVerified);
   }
 }
 
@@ -60,3 +65,24 @@ function ofFailures(change: Change): readonly Annotation[] {
       return { ...annotation, at: { file, ...annotation.at } };
     });
 }
+
+/** Each beside the literal that it is about, else where the package begins. */
+function ofVerified(one: VerifiedPackage): readonly Annotation[] {
+  if (one.kind === 'failed') return [annotationOf(one.problem)];
+  return failuresOf(one)
+    .slice(0, 10)
+    .map(({ check, problem }) => annotationOf({ ...problem, place: problem.place ?? placeOf(check, one.view) }));
+}
+
+function placeOf(check: CheckName, view: PackageView): Place {
+  const slot = about[check]?.(view);
+  return slot?.kind === 'literal' && slot.file === view.document.path
+    ? positionIn(view.document, slot.at.start)
+    : view.place;
+}
+
+/** The literal that a check is about. */
+const about: Readonly<Partial<Record<CheckName, (view: PackageView) => Slot<unknown>>>> = {
+  run: ({ version }) => version,
+  hashes: ({ source }) => (source.kind === 'fetched' ? source.hash : { kind: 'absent' }),
+};

@@ -5,7 +5,7 @@ import type { CheckName, Verdict } from '../model/verdict.js';
 export type Failure = Extract<Verdict, { readonly kind: 'failed' }>;
 
 /** The checks that failed, in the order in which they were made. */
-export function failuresOf({ verdicts }: Change): readonly Failure[] {
+export function failuresOf({ verdicts }: Pick<Change, 'verdicts'>): readonly Failure[] {
   return verdicts.filter((verdict): verdict is Failure => verdict.kind === 'failed');
 }
 
@@ -25,11 +25,14 @@ export function notCheckedInWords({ verdicts }: Change): string {
 }
 
 const names: Readonly<Record<CheckName, string>> = {
+  hashes: 'Hashes',
   preflight: 'Go version',
   format: 'Format',
   evaluate: 'Evaluation',
   build: 'Build',
   run: 'Run',
+  completions: 'Shell completions',
+  system: 'System',
 };
 
 const usual: readonly (readonly [CheckName, string])[] = [

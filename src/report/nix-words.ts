@@ -7,7 +7,7 @@ export function overruledInWords(sri: string, overruled: NonNullable<LearntHash[
 }
 
 /** Which Nix and which package set the run used; nothing where it needed none. */
-export function nixInWords({ nix }: Change): readonly string[] {
+export function nixInWords({ nix }: Pick<Change, 'nix'>): readonly string[] {
   if (nix === undefined) return [];
   const origin = nix.origin === 'found' ? 'was there already' : 'was installed by this run';
   const { sandbox } = nix;

@@ -1,24 +1,29 @@
-import type { Change, Evidence, LearntHash } from '../model/change.js';
+import type { Change } from '../model/change.js';
 import type { Delivery } from '../model/delivery.js';
 import type { Outcome, PackageOutcome } from '../model/outcome.js';
 import type { Problem } from '../model/problem.js';
-import type { Verdict } from '../model/verdict.js';
 import { formattingDiff, wholeDiff } from './diff.js';
 import { inspectedData } from './inspect-json.js';
+import { evidenceData, hashData, type Length, verdictData } from './parts-json.js';
 import { positionIn, utf8 } from './position.js';
 import { visible } from './text.js';
+import { verifiedData } from './verify-json.js';
 
 /** The version of the shape in docs/outcome.schema.json. Within it fields and words are only added. */
 const schema = 1;
-
-/** `short` leaves out what can be long: diffs, logs and release notes. */
-export type Length = 'whole' | 'short';
 
 /** The Outcome as versioned data. */
 export function outcomeData(outcome: Outcome, length: Length): Readonly<Record<string, unknown>> {
   switch (outcome.mode) {
     case 'hash':
       return { schema, mode: outcome.mode, sri: outcome.sri, evidence: evidenceData(outcome.evidence) };
+    case 'verify':
+      return {
+        schema,
+        mode: outcome.mode,
+        packages: outcome.packages.map((one) => verifiedData(one, length)),
+        costs: outcome.costs,
+      };
     case 'inspect':
       return { schema, mode: outcome.mode, files: outcome.files.map(inspectedData) };
     case 'sync':
@@ -92,23 +97,6 @@ function changeData(change: Change, length: Length): Readonly<Record<string, unk
   };
 }
 
-function hashData({ evidence, overruled, ...hash }: LearntHash): Readonly<Record<string, unknown>> {
-  return {
-    ...hash,
-    evidence: evidence.map(evidenceData),
-    ...(overruled === undefined ? {} : { overruled: { ...overruled, evidence: evidenceData(overruled.evidence) } }),
-  };
-}
-
-function evidenceData(evidence: Evidence): Readonly<Record<string, unknown>> {
-  switch (evidence.by) {
-    case 'native':
-      return { ...evidence };
-    case 'nix':
-      return { by: evidence.by, of: evidence.derivation, with: evidence.with, seconds: evidence.seconds };
-  }
-}
-
 function formattingData(change: Change, length: Length): Readonly<Record<string, unknown>> {
   const { formatting } = change;
   switch (formatting.kind) {
@@ -120,12 +108,6 @@ function formattingData(change: Change, length: Length): Readonly<Record<string,
     case 'not-formatted':
       return { ...formatting };
   }
-}
-
-function verdictData(verdict: Verdict, length: Length): Readonly<Record<string, unknown>> {
-  if (verdict.kind !== 'failed') return { ...verdict };
-  const { excerpt, ...rest } = verdict;
-  return length === 'whole' && excerpt !== undefined ? { ...rest, excerpt: visible(excerpt) } : rest;
 }
 
 function releaseData(release: Change['release'], length: Length): Readonly<Record<string, unknown>> {

@@ -1,10 +1,11 @@
 import type { Change } from '../model/change.js';
 import type { Delivery } from '../model/delivery.js';
-import type { Outcome, PackageOutcome } from '../model/outcome.js';
+import type { Outcome, PackageOutcome, VerifiedPackage } from '../model/outcome.js';
 import type { PackageView } from '../model/package.js';
 import type { Release } from '../model/release.js';
 import { failuresOf } from './checks.js';
 import { outcomeData } from './outcome-json.js';
+import { isTrue } from './result.js';
 import { hashIn } from './rows.js';
 
 export interface Output {
@@ -13,7 +14,7 @@ export interface Output {
   readonly example: string;
 }
 
-/** What the action gives to the steps after it. All but the last two are empty when a run is about several packages. */
+/** What the action gives to the steps after it. Most are empty when a run is about several packages. */
 export const outputs: readonly Output[] = [
   {
     name: 'changed',
@@ -40,13 +41,19 @@ export const outputs: readonly Output[] = [
   },
   {
     name: 'checks-passed',
-    description: 'Whether the change passed its checks: true or false; empty where none was made.',
+    description:
+      'Whether all checks passed: true or false; empty where none was made. Of verify, those of all packages.',
     example: 'true',
   },
   {
     name: 'check-log',
     description: 'The path of a file with the whole log of the first check that failed.',
     example: '/home/runner/work/_temp/nix-sync-build.log',
+  },
+  {
+    name: 'result-path',
+    description: 'Of verify: the store path of the package that was built; empty where nothing was.',
+    example: '/nix/store/0c3hbgrlkavz8jvnd9g8l43ixznfqhxs-infer-0.2.0',
   },
   { name: 'pull-request-number', description: "The pull request's number.", example: '12' },
   {
@@ -86,12 +93,14 @@ export const outputs: readonly Output[] = [
 /** The value of every output; `outcomeFile` is where the door wrote the whole Outcome. */
 export function outputsOf(outcome: Outcome, outcomeFile: string): Readonly<Record<string, string>> {
   const packages = outcome.mode === 'sync' ? outcome.packages : [];
+  const verified = outcome.mode === 'verify' ? outcome.packages : [];
   const empty = Object.fromEntries(outputs.map(({ name }) => [name, '']));
   const [only, ...more] = packages;
   return {
     ...empty,
     'pull-request-operation': 'none',
     ...(only === undefined || more.length > 0 ? {} : scalars(only)),
+    ...verifiedScalars(verified),
     changed: String(packages.some(differed)),
     outcome: JSON.stringify(outcomeData(outcome, 'short')),
     'outcome-file': outcomeFile,
@@ -133,6 +142,21 @@ function changeScalars(change: Change): Readonly<Record<string, string>> {
     'vendor-hash': hashIn(change, 'dependency-hash'),
     'checks-passed': checksPassed(change),
     'check-log': failuresOf(change).find(({ log }) => log !== undefined)?.log ?? '',
+  };
+}
+
+/** Whether the checks passed is said of all; the rest of one alone. */
+function verifiedScalars(packages: readonly VerifiedPackage[]): Readonly<Record<string, string>> {
+  const made = packages.some((one) => one.kind === 'failed' || one.verdicts.some(({ kind }) => kind !== 'skipped'));
+  const passed = made ? { 'checks-passed': String(packages.every(isTrue)) } : {};
+  const [only, ...more] = packages;
+  if (only?.kind !== 'verified' || more.length > 0) return passed;
+  const { version } = only.view;
+  return {
+    ...passed,
+    version: version.kind === 'literal' ? version.value : '',
+    'check-log': failuresOf(only).find(({ log }) => log !== undefined)?.log ?? '',
+    'result-path': only.built?.path ?? '',
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Change } from '../model/change.js';
 import type { Delivery } from '../model/delivery.js';
-import type { Outcome, PackageOutcome, SyncOutcome } from '../model/outcome.js';
+import type { Outcome, PackageOutcome, SyncOutcome, VerifyOutcome } from '../model/outcome.js';
 import type { Problem } from '../model/problem.js';
 import { changeTable } from './change-table.js';
 import { logBlock, logs, proofLines } from './checked.js';
@@ -10,29 +10,50 @@ import { inspectText } from './inspect.js';
 import { list } from './lists.js';
 import { block, code, inline, link } from './markdown.js';
 import { details } from './notes.js';
+import { problemSection } from './problem-section.js';
 import { bytesInWords, firstBytes, secondsInWords } from './text.js';
+import { verifiedSection } from './verify-summary.js';
 import { deliveryInWords, leftInWords } from './words.js';
 
 /** GitHub takes a mebibyte of summary a step; a diff longer than this is not worth reading there. */
 const diffBound = 50_000;
 const logBound = 16_000;
 const noteBound = 50_000;
+const pageBound = 900_000;
+
+type Counted = Pick<SyncOutcome | VerifyOutcome, 'costs'>;
 
 /** The run on one page, for the job summary. */
 export function summary(outcome: Outcome): string {
   switch (outcome.mode) {
     case 'hash':
       return `## nix-sync\n\n${code(outcome.sri)}\n`;
+    case 'verify':
+      return page(outcome.packages.map(verifiedSection), outcome);
     case 'inspect':
       return `## nix-sync\n\n${block(firstBytes(inspectText(outcome, 'plain'), diffBound), 'text')}\n`;
     case 'sync':
-      return `${['## nix-sync', ...outcome.packages.map(packageSection), costs(outcome)].join('\n\n')}\n`;
+      return page(outcome.packages.map(packageSection), outcome);
   }
 }
 
 /** A run that a Problem ended before there was an Outcome. */
 export function problemSummary(problem: Problem): string {
-  return `## nix-sync\n\n${problemText(problem)}\n`;
+  return `## nix-sync\n\n${problemSection(problem)}\n`;
+}
+
+/** As many sections as GitHub takes; the others are counted. */
+function page(sections: readonly string[], outcome: Counted): string {
+  const kept: string[] = [];
+  let left = pageBound;
+  for (const section of sections) {
+    left -= Buffer.byteLength(section) + 2;
+    if (left < 0) break;
+    kept.push(section);
+  }
+  const more = sections.length - kept.length;
+  const rest = more > 0 ? [`... and ${more} more, which the outcome of the run holds.`] : [];
+  return `${['## nix-sync', ...kept, ...rest, costs(outcome)].join('\n\n')}\n`;
 }
 
 function packageSection(one: PackageOutcome): string {
@@ -46,7 +67,7 @@ function packageSection(one: PackageOutcome): string {
     case 'left-alone':
       return `### ${code(one.view.name)} left as it is\n\n${deliveryLine(one.delivery)}`;
     case 'failed':
-      return `### ${code(one.name)} failed\n\n${problemText(one.problem)}`;
+      return `### ${code(one.name)} failed\n\n${problemSection(one.problem)}`;
   }
 }
 
@@ -87,7 +108,7 @@ function failure(change: Change): readonly string[] {
   const { excerpt, log } = first;
   return [
     `**${inline(checkInWords(first))} failed**`,
-    problemText(first.problem),
+    problemSection(first.problem),
     ...(excerpt === undefined ? [] : [logBlock(excerpt, logBound)]),
     ...(log === undefined ? [] : [`The whole log is in ${code(log)}.`]),
   ];
@@ -119,19 +140,7 @@ function deliveryLine(delivery: Delivery): string {
   return url === undefined ? inline(text) : link(inline(text), url);
 }
 
-function problemText(problem: Problem): string {
-  const { place } = problem;
-  const where = place === undefined ? [] : [`In ${code(`${place.file}:${place.line}:${place.column}`)}.`];
-  return [
-    `**${inline(problem.what)}**`,
-    inline(problem.why),
-    `Next: ${inline(problem.next)}`,
-    ...where,
-    `Problem ${code(problem.code)}.`,
-  ].join('\n\n');
-}
-
-function costs(outcome: SyncOutcome): string {
+function costs(outcome: Counted): string {
   const { calls, bytes, seconds } = outcome.costs;
   return `${secondsInWords(seconds)}, ${bytesInWords(bytes)} downloaded, ${calls} calls of GitHub's API.`;
 }

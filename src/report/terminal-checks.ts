@@ -28,7 +28,8 @@ export function logText({ excerpt, log }: Failure, style: Style): readonly strin
   ];
 }
 
-function verdictText(verdict: Verdict, style: Style): string {
+/** What one check found, on one line. */
+export function verdictText(verdict: Verdict, style: Style): string {
   const name = oneLine(checkInWords(verdict));
   switch (verdict.kind) {
     case 'passed': {

@@ -1,25 +1,39 @@
 import type { Change } from '../model/change.js';
 import type { Delivery } from '../model/delivery.js';
-import type { Outcome, PackageOutcome, SyncOutcome } from '../model/outcome.js';
-import type { Problem } from '../model/problem.js';
+import type { Outcome, PackageOutcome, SyncOutcome, VerifyOutcome } from '../model/outcome.js';
 import { failuresOf } from './checks.js';
 import { formattingDiff, valueDiff } from './diff.js';
 import { inspectText } from './inspect.js';
 import { paint, type Style } from './paint.js';
+import { problemText } from './problem-text.js';
+import { isTrue } from './result.js';
 import { type Row, rowsOf } from './rows.js';
 import { logText, proofText } from './terminal-checks.js';
 import { bytesInWords, oneLine, secondsInWords, visible } from './text.js';
+import { verifiedText } from './verify-text.js';
 import { deliveryInWords, evidenceInWords, leftInWords, publishedInWords, signatureInWords } from './words.js';
+
+type Counted = Pick<SyncOutcome | VerifyOutcome, 'costs'>;
 
 /** What came of a run, for a person at a terminal. A hash stands alone on its line, so that a script can take it. */
 export function outcomeText(outcome: Outcome, style: Style): string {
   switch (outcome.mode) {
     case 'hash':
       return `${outcome.sri}\n`;
+    case 'verify':
+      return packagesText(
+        outcome.packages.map((one) => verifiedText(one, style)),
+        outcome,
+        style,
+      );
     case 'inspect':
       return inspectText(outcome, style);
     case 'sync':
-      return `${[...outcome.packages.map((one) => packageText(one, style)), costs(outcome, style)].join('\n\n')}\n`;
+      return packagesText(
+        outcome.packages.map((one) => packageText(one, style)),
+        outcome,
+        style,
+      );
   }
 }
 
@@ -28,35 +42,35 @@ export function commandText(
   outcome: Outcome,
   styles: { readonly output: Style; readonly errors: Style },
 ): { readonly output: string; readonly errors: string } {
-  if (outcome.mode !== 'sync') return { output: outcomeText(outcome, styles.output), errors: '' };
-  const failed = outcome.packages.filter(({ kind }) => isFailure(kind));
-  const packages = outcome.packages.filter(({ kind }) => !isFailure(kind));
-  return {
-    output: packages.length === 0 ? '' : outcomeText({ ...outcome, packages }, styles.output),
-    errors: failed.map((one) => `${packageText(one, styles.errors)}\n`).join('\n'),
-  };
+  switch (outcome.mode) {
+    case 'hash':
+    case 'inspect':
+      return { output: outcomeText(outcome, styles.output), errors: '' };
+    case 'verify': {
+      const packages = outcome.packages.filter(isTrue);
+      const failed = outcome.packages.filter((one) => !isTrue(one));
+      return {
+        output: packages.length === 0 ? '' : outcomeText({ ...outcome, packages }, styles.output),
+        errors: failed.map((one) => `${verifiedText(one, styles.errors)}\n`).join('\n'),
+      };
+    }
+    case 'sync': {
+      const failed = outcome.packages.filter(({ kind }) => isFailure(kind));
+      const packages = outcome.packages.filter(({ kind }) => !isFailure(kind));
+      return {
+        output: packages.length === 0 ? '' : outcomeText({ ...outcome, packages }, styles.output),
+        errors: failed.map((one) => `${packageText(one, styles.errors)}\n`).join('\n'),
+      };
+    }
+  }
+}
+
+function packagesText(packages: readonly string[], outcome: Counted, style: Style): string {
+  return `${[...packages, costs(outcome, style)].join('\n\n')}\n`;
 }
 
 function isFailure(kind: PackageOutcome['kind']): boolean {
   return kind === 'failed' || kind === 'held';
-}
-
-/** What is wrong, why, and what to do next. */
-export function problemText(problem: Problem, style: Style): string {
-  const { place } = problem;
-  const where = place === undefined ? [] : [`  in ${oneLine(place.file)}:${place.line}:${place.column}`];
-  return [
-    `${paint('error', 'red', style)}: ${paint(visible(problem.what), 'bold', style)}`,
-    ...where,
-    `  ${indented(problem.why)}`,
-    `  ${paint('next', 'cyan', style)}: ${indented(problem.next)}`,
-    `  ${paint(`(${problem.code})`, 'dim', style)}`,
-  ].join('\n');
-}
-
-/** What a tool said may be several lines. */
-function indented(text: string): string {
-  return visible(text).trim().replaceAll('\n', '\n  ');
 }
 
 function packageText(one: PackageOutcome, style: Style): string {
@@ -144,7 +158,7 @@ function diffLine(line: string, style: Style): string {
   return line.startsWith('@@') ? paint(line, 'cyan', style) : line;
 }
 
-function costs(outcome: SyncOutcome, style: Style): string {
+function costs(outcome: Counted, style: Style): string {
   const { calls, bytes, seconds } = outcome.costs;
   const words = `${secondsInWords(seconds)}, ${bytesInWords(bytes)} downloaded, ${calls} calls of GitHub's API`;
   return paint(words, 'dim', style);

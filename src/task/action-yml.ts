@@ -1,5 +1,7 @@
-import type { Option } from './option.js';
+import { modesAt } from './modes.js';
+import type { ModeName, Option } from './option.js';
 import { options } from './options.js';
+import { saysIn } from './says-in.js';
 import { wrap } from './wrap.js';
 
 /** An output of the action, as the room that fills it describes it. */
@@ -49,13 +51,27 @@ export function sentences(option: Option): readonly string[] {
     option.brief,
     ...(option.more === undefined ? [] : [option.more]),
     ...(words === undefined ? [] : [option.kind === 'words' ? `Any of: ${words}.` : `One of: ${words}.`]),
+    ...option.modes.flatMap((mode) => fewerWords(option, mode)),
   ];
+}
+
+function fewerWords(option: Option, mode: ModeName): readonly string[] {
+  const words = option.words ?? [];
+  const fitting = words.filter((word) => saysIn(word, option, mode));
+  if (fitting.length === words.length) return [];
+  return [`${mode} takes only ${fitting.map(({ word }) => `\`${word}\``).join(' and ')}.`];
+}
+
+function ofModes(option: Option): readonly string[] {
+  const modes = modesAt('action').map(({ name }) => name);
+  const own = modes.filter((mode) => option.modes.includes(mode));
+  return own.length === modes.length ? [] : [`For \`mode: ${own.join('` or `')}\`.`];
 }
 
 function inputLines(option: Option): readonly string[] {
   const list = option.kind === 'list' || option.kind === 'words' ? ['Lines, or separated by commas.'] : [];
   const byDefault = option.defaults.action === '' ? [`Default: ${defaultInWords(option, 'action')}.`] : [];
-  const text = [...sentences(option), ...list, ...byDefault].map(withoutExpression).join(' ');
+  const text = [...ofModes(option), ...sentences(option), ...list, ...byDefault].map(withoutExpression).join(' ');
   return [
     `  ${option.name}:`,
     ...folded([text, `Example: ${withoutExpression(option.example)}`]),

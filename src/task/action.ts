@@ -1,17 +1,18 @@
 import type { Problem, Result } from '../model/problem.js';
-import type { SyncTask } from '../model/task.js';
+import type { SyncTask, VerifyTask } from '../model/task.js';
 import { type EventFacts, wantedBy } from './event.js';
 import { type Given, textOf, wrongIn } from './given.js';
-import { modes } from './modes.js';
+import { modesAt } from './modes.js';
 import { nearest } from './nearest.js';
 import type { Option } from './option.js';
 import { options } from './options.js';
 import { modeUnknown, optionUnknown } from './problems.js';
 import { syncTask } from './sync.js';
+import { verifyTask } from './verify.js';
 
 /** A task of the action, and what a person should hear of the inputs besides. */
 export interface Asked {
-  readonly task: SyncTask;
+  readonly task: SyncTask | VerifyTask;
   readonly warnings: readonly string[];
 }
 
@@ -31,15 +32,18 @@ export function parseAction(variables: Readonly<Record<string, string>>, event: 
   }
   const given: Given = { door: 'action', values: new Map(inputs.flatMap((option) => valuesIn(variables, option))) };
   const mode = textOf(given, 'mode') ?? '';
-  const words = modes.filter(({ doors }) => doors.includes('action')).map(({ name }) => name as string);
-  if (!words.includes(mode)) return failed(modeUnknown(mode, nearest(mode, words), words));
-  const problem = wrongIn(given, 'sync');
+  const known = modesAt('action').find(({ name }) => name === mode);
+  if (known === undefined) {
+    const words = modesAt('action').map(({ name }) => name);
+    return failed(modeUnknown(mode, nearest(mode, words), words));
+  }
+  const problem = wrongIn(given, known.name);
   if (problem !== undefined) return failed(problem);
-  const task = syncTask(given, {
-    folder: event.workspace,
-    repository: event.repository,
-    wanted: () => wantedBy(event),
-  });
+  const checkout = { folder: event.workspace, repository: event.repository };
+  const task =
+    known.name === 'verify'
+      ? verifyTask(given, checkout)
+      : syncTask(given, { ...checkout, wanted: () => wantedBy(event) });
   if (task.kind === 'failed') return task;
   return { kind: 'ok', value: { task: task.value, warnings: strangers.map(warning) } };
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Problem, Result } from '../model/problem.js';
 import type { Task } from '../model/task.js';
+import { withFiles } from './file-words.js';
 import { readFlags } from './flags.js';
 import { type Given, spell, textOf, wrongIn } from './given.js';
 import { hashTask } from './hash.js';
@@ -12,6 +13,7 @@ import type { ModeName } from './option.js';
 import { options } from './options.js';
 import { modeUnknown, optionMalformed, optionUnknown } from './problems.js';
 import { syncTask } from './sync.js';
+import { verifyTask } from './verify.js';
 
 /** What was asked on the command line. `usage` ends with exit code 2. */
 export type CommandAsked =
@@ -45,7 +47,7 @@ export function parseCommand(given: readonly string[], facts: CommandFacts): Com
 
 type Maker = (given: Given, words: readonly string[], facts: CommandFacts) => Result<Task>;
 
-const makers: Readonly<Record<ModeName, Maker>> = { sync, hash: hashTask, inspect: inspectTask };
+const makers: Readonly<Record<ModeName, Maker>> = { sync, verify, hash: hashTask, inspect: inspectTask };
 
 function help(words: readonly string[]): CommandAsked {
   const mode = modeOf(words[0] ?? '');
@@ -87,6 +89,10 @@ function sync(given: Given, words: readonly string[], facts: CommandFacts) {
     repository: '',
     wanted: () => ({ kind: 'ok', value: { kind: 'newest' } }),
   });
+}
+
+function verify(given: Given, words: readonly string[], facts: CommandFacts) {
+  return verifyTask(withFiles(given, words), { folder: resolve(facts.folder), repository: '' });
 }
 
 function extraWord(word: string): Problem {

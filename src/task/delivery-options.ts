@@ -91,14 +91,14 @@ export const deliveryOptions: readonly Option[] = [
   },
   {
     name: 'token',
-    modes: ['sync'],
+    modes: ['sync', 'verify'],
     doors: ['action'],
     kind: 'text',
     stands: 'TOKEN',
     defaults: { action: '$' + '{{ github.token }}', command: '' },
     brief: 'The token that the action reads and writes GitHub with.',
     more:
-      'It needs the permissions contents: write and pull-requests: write. Pass the token of a GitHub App if workflows ' +
+      'sync needs the permissions contents: write and pull-requests: write, verify no more than contents: read. Pass the token of a GitHub App if workflows ' +
       'shall start for the pull request by themselves. The command takes it from GITHUB_TOKEN or GH_TOKEN, never from a flag.',
     example: '$' + '{{ secrets.NIX_SYNC_TOKEN }}',
   },

@@ -3,6 +3,7 @@ import { nearest } from './nearest.js';
 import type { Door, ModeName, Option } from './option.js';
 import { options } from './options.js';
 import { optionMalformed, optionMisplaced } from './problems.js';
+import { saysIn } from './says-in.js';
 import { misshapen } from './shapes.js';
 
 /** What was given, by option; an option that was not given is not there. */
@@ -31,7 +32,7 @@ export function wrongIn(given: Given, mode: ModeName): Problem | undefined {
 export function textsOf(given: Given, name: string): readonly string[] {
   const values = given.values.get(name);
   if (values !== undefined) return values;
-  const standard = options.find((option) => option.name === name)?.defaults[given.door] ?? '';
+  const standard = optionOf(name)?.defaults[given.door] ?? '';
   return standard === '' ? [] : [standard];
 }
 
@@ -41,12 +42,34 @@ export function textOf(given: Given, name: string): string | undefined {
 }
 
 function misplaced(option: Option, values: readonly string[], door: Door, mode: ModeName): Problem | undefined {
-  if (option.modes.includes(mode) || values.join() === option.defaults[door]) return undefined;
+  if (!option.modes.includes(mode)) {
+    return values.join() === option.defaults[door] ? undefined : ofOtherMode(option, door, mode);
+  }
+  const strangers = option.words?.filter((word) => values.includes(word.word) && !saysIn(word, option, mode));
+  const [stranger] = strangers ?? [];
+  if (stranger === undefined) return undefined;
+  const owners = option.modes.filter((each) => saysIn(stranger, option, each));
+  return optionMisplaced(
+    `The word "${stranger.word}" of ${spell(option.name, door)}`,
+    `It belongs to ${owners.join(', ')}, not to ${mode}.`,
+    `Leave it out, or use ${owners.join(' or ')}.`,
+  );
+}
+
+function ofOtherMode(option: Option, door: Door, mode: ModeName): Problem {
+  const { counterpart } = option;
+  const owners = option.modes.join(' or ');
   return optionMisplaced(
     capital(spell(option.name, door)),
     `It belongs to ${option.modes.join(', ')}, not to ${mode}.`,
-    `Leave it out, or use ${option.modes.join(' or ')}.`,
+    counterpart !== undefined && optionOf(counterpart)?.modes.includes(mode) === true
+      ? `Leave it out, or use ${owners}. In ${mode} it is ${spell(counterpart, door)}, with other words.`
+      : `Leave it out, or use ${owners}.`,
   );
+}
+
+function optionOf(name: string): Option | undefined {
+  return options.find((option) => option.name === name);
 }
 
 function malformed(option: Option, values: readonly string[], door: Door): Problem | undefined {

@@ -1,6 +1,7 @@
 import { type Mode, modes } from './modes.js';
-import type { Option } from './option.js';
+import type { ModeName, Option } from './option.js';
 import { options } from './options.js';
+import { saysIn } from './says-in.js';
 import { wrap } from './wrap.js';
 
 const width = 80;
@@ -32,16 +33,16 @@ export function helpOf(mode: Mode): string {
     '',
     ...wrap(mode.about, width),
     '',
-    ...flags.flatMap(flagLines),
+    ...flags.flatMap((option) => flagLines(option, mode.name)),
     '',
     ...mode.examples.map((line) => `  ${line}`),
     '',
   ].join('\n');
 }
 
-function flagLines(option: Option): readonly string[] {
+function flagLines(option: Option, mode: ModeName): readonly string[] {
   const head = `  --${option.name}${stands(option)}`;
-  const [first = '', ...rest] = wrap(told(option), width - column);
+  const [first = '', ...rest] = wrap(told(option, mode), width - column);
   const text = rest.map((line) => `${' '.repeat(column)}${line}`);
   return head.length < column
     ? [`${head.padEnd(column)}${first}`, ...text]
@@ -53,8 +54,8 @@ function stands(option: Option): string {
   return ` ${option.stands}${option.kind === 'list' ? '...' : ''}`;
 }
 
-function told(option: Option): string {
-  const words = option.words?.map(({ word }) => word) ?? [];
+function told(option: Option, mode: ModeName): string {
+  const words = option.words?.filter((word) => saysIn(word, option, mode)).map(({ word }) => word) ?? [];
   if (option.kind === 'words') return `${option.brief} Any of: ${words.join(', ')}.`;
   return option.kind === 'choice' ? `${option.brief.replace(/\.$/, '')}: ${words.join(' or ')}.` : option.brief;
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Result } from '../model/problem.js';
 import type { Allowance, InspectTask } from '../model/task.js';
+import { withFiles } from './file-words.js';
 import { type Given, textsOf } from './given.js';
 
 interface Facts {
@@ -9,7 +10,7 @@ interface Facts {
 
 /** Makes the task out of the files named after `inspect`, as words or with --files. */
 export function inspectTask(given: Given, words: readonly string[], facts: Facts): Result<InspectTask> {
-  const files = [...new Set([...textsOf(given, 'files'), ...words])].filter((file) => file !== '');
+  const files = textsOf(withFiles(given, words), 'files');
   return {
     kind: 'ok',
     value: {

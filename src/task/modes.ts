@@ -24,6 +24,16 @@ export const modes: readonly Mode[] = [
     ],
   },
   {
+    name: 'verify',
+    doors: ['action', 'command'],
+    brief: 'tell whether Nix expressions are true to their releases',
+    forms: ['nix-sync verify [FILE | GLOB]... [options]'],
+    about:
+      'Tells whether the hashes are those of the release, whether the file is formatted, evaluates and builds, and ' +
+      'whether the program runs and tells its version. Writes to no file and nothing to GitHub.',
+    examples: ['nix-sync verify nix/infer.nix', 'nix-sync verify --checks hashes,format'],
+  },
+  {
     name: 'hash',
     doors: ['command'],
     brief: 'print the hash of a source or of vendored Go modules',
@@ -46,6 +56,11 @@ export const modes: readonly Mode[] = [
     examples: ['nix-sync inspect flake.nix', 'nix-sync inspect pkgs --json'],
   },
 ];
+
+/** The modes that one door has. */
+export function modesAt(door: Door): readonly Mode[] {
+  return modes.filter(({ doors }) => doors.includes(door));
+}
 
 /** The mode of that name, if there is one. */
 export function modeOf(name: string): Mode | undefined {

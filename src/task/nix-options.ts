@@ -2,6 +2,7 @@ import type { Option } from './option.js';
 
 const nothing = { action: '', command: '' } as const;
 const sync = ['sync'] as const;
+const withNix = ['sync', 'verify'] as const;
 const bothDoors = ['action', 'command'] as const;
 const action = ['action'] as const;
 
@@ -9,7 +10,7 @@ const action = ['action'] as const;
 export const proofOptions: readonly Option[] = [
   {
     name: 'engine',
-    modes: sync,
+    modes: withNix,
     doors: bothDoors,
     kind: 'choice',
     words: [
@@ -35,9 +36,10 @@ export const proofOptions: readonly Option[] = [
     ],
     stands: 'CHECK',
     defaults: { action: 'build', command: 'none' },
-    brief: 'How the change is proved.',
+    brief: 'How far a change is proved before it is delivered.',
     more: 'A change that fails its check is not delivered as it is. What was not checked is said in every report.',
     example: 'eval',
+    counterpart: 'checks',
   },
   {
     name: 'on-check-failure',
@@ -56,7 +58,7 @@ export const proofOptions: readonly Option[] = [
   },
   {
     name: 'run-command',
-    modes: sync,
+    modes: withNix,
     doors: bothDoors,
     kind: 'text',
     shape: 'line',
@@ -64,12 +66,12 @@ export const proofOptions: readonly Option[] = [
     defaults: nothing,
     otherwise: '`--version` and `version` are tried',
     brief: 'Words that make the program tell its version.',
-    more: 'They follow the name of the program. Only with `check: build`: the program runs inside a build of Nix, without network.',
+    more: 'They follow the name of the program. Only where it is built, with `check: build` or with `run` among `checks`: the program runs inside a build of Nix, without network.',
     example: 'version --short',
   },
   {
     name: 'formatter',
-    modes: sync,
+    modes: withNix,
     doors: bothDoors,
     kind: 'choice',
     words: [
@@ -81,8 +83,8 @@ export const proofOptions: readonly Option[] = [
     ],
     stands: 'NAME',
     defaults: { action: 'auto', command: 'auto' },
-    brief: 'How the changed file is formatted.',
-    more: 'With auto, a file that was not formatted before is left as it is.',
+    brief: 'The formatter whose style a file is to have.',
+    more: 'sync formats the file that it changed; with auto, one that was not formatted before is left as it is. verify only looks.',
     example: 'nixfmt',
   },
 ];
@@ -91,7 +93,7 @@ export const proofOptions: readonly Option[] = [
 export const nixOptions: readonly Option[] = [
   {
     name: 'install-nix',
-    modes: sync,
+    modes: withNix,
     doors: action,
     kind: 'choice',
     words: [
@@ -107,7 +109,7 @@ export const nixOptions: readonly Option[] = [
   },
   {
     name: 'nix-version',
-    modes: sync,
+    modes: withNix,
     doors: action,
     kind: 'text',
     shape: 'nix-version',
@@ -120,7 +122,7 @@ export const nixOptions: readonly Option[] = [
   },
   {
     name: 'nix-sha256',
-    modes: sync,
+    modes: withNix,
     doors: action,
     kind: 'list',
     shape: 'nix-sha256',
@@ -132,7 +134,7 @@ export const nixOptions: readonly Option[] = [
   },
   {
     name: 'nix-url',
-    modes: sync,
+    modes: withNix,
     doors: action,
     kind: 'text',
     shape: 'address',
@@ -145,7 +147,7 @@ export const nixOptions: readonly Option[] = [
   },
   {
     name: 'extra-nix-config',
-    modes: sync,
+    modes: withNix,
     doors: action,
     kind: 'text',
     shape: 'settings',
@@ -157,7 +159,7 @@ export const nixOptions: readonly Option[] = [
   },
   {
     name: 'nixpkgs',
-    modes: sync,
+    modes: withNix,
     doors: bothDoors,
     kind: 'text',
     shape: 'nixpkgs',
@@ -170,7 +172,7 @@ export const nixOptions: readonly Option[] = [
   },
   {
     name: 'timeout',
-    modes: sync,
+    modes: withNix,
     doors: bothDoors,
     kind: 'text',
     shape: 'duration',

@@ -1,5 +1,6 @@
 import type { ShapeCheck } from './misshapen.js';
 import { nearest } from './nearest.js';
+import { systemNamed } from './system.js';
 
 const systems = ['x86_64-linux', 'aarch64-linux', 'x86_64-darwin', 'aarch64-darwin'];
 const day = 24 * 60 * 60;
@@ -27,6 +28,7 @@ export const nixShapes = {
           next: 'Give ./nixpkgs, nixos-26.05, the 40 digits of a commit, or an https URL without password.',
         },
   duration: wrongDuration,
+  system: wrongSystem,
 } satisfies Readonly<Record<string, ShapeCheck>>;
 
 /** Seconds in 45s, 30m, 2h, or in a bare number of minutes. */
@@ -64,6 +66,25 @@ function wrongArchiveHash(value: string) {
   return {
     why: `Nix is not installed on "${short(found.system)}".`,
     next: meant === undefined ? `Use ${systems.join(' or ')}.` : `Did you mean ${meant}?`,
+  };
+}
+
+/** Of each way to name a system, some, for whoever misspelt one. */
+const systemWords = [
+  ...systems,
+  ...['linux-amd64', 'linux-arm64', 'macos-amd64', 'macos-arm64'],
+  ...['ubuntu-24.04', 'ubuntu-24.04-arm', 'ubuntu-latest', 'macos-15', 'macos-15-intel', 'macos-latest'],
+];
+
+function wrongSystem(value: string) {
+  if (systemNamed(value) !== undefined) return undefined;
+  const meant = nearest(value, systemWords);
+  return {
+    why: `"${short(value)}" names no system that is known.`,
+    next:
+      meant === undefined
+        ? `Use ${systems.join(' or ')}, or a name like linux-arm64 or ubuntu-24.04-arm.`
+        : `Did you mean ${meant}?`,
   };
 }
 

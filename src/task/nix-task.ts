@@ -13,25 +13,35 @@ export type NixPart = Pick<SyncTask, 'engine' | 'proof' | 'formatter' | 'nix'>;
 
 /** Makes that part out of values that were found right one by one. */
 export function nixPart(given: Given): Result<NixPart> {
-  const release = releaseOf(given);
-  if (release.kind === 'failed') return release;
+  const nix = nixWanted(given);
+  if (nix.kind === 'failed') return nix;
   const proof = proofOf(given);
   if (proof.kind === 'failed') return proof;
+  return { kind: 'ok', value: { ...toolsOf(given), proof: proof.value, nix: nix.value } };
+}
+
+/** Who computes hashes, and who formats. */
+export function toolsOf(given: Given): Pick<SyncTask, 'engine' | 'formatter'> {
+  return {
+    engine: wordOf<SyncTask['engine']>(given, 'engine', 'auto'),
+    formatter: wordOf<Formatter>(given, 'formatter', 'auto'),
+  };
+}
+
+/** Which Nix is asked for; a release that is not the pinned one needs its hashes. */
+export function nixWanted(given: Given): Result<NixWanted> {
+  const release = releaseOf(given);
+  if (release.kind === 'failed') return release;
   const address = textOf(given, 'nix-url');
   return {
     kind: 'ok',
     value: {
-      engine: wordOf(given, 'engine', 'auto'),
-      proof: proof.value,
-      formatter: wordOf<Formatter>(given, 'formatter', 'auto'),
-      nix: {
-        install: wordOf<NixWanted['install']>(given, 'install-nix', 'never'),
-        release: release.value,
-        url: (address && addressOf(address)) ?? 'default',
-        settings: textOf(given, 'extra-nix-config') ?? '',
-        nixpkgs: textOf(given, 'nixpkgs') ?? 'default',
-        timeoutSeconds: secondsOf(textOf(given, 'timeout') ?? '') ?? 1800,
-      },
+      install: wordOf<NixWanted['install']>(given, 'install-nix', 'never'),
+      release: release.value,
+      url: (address && addressOf(address)) ?? 'default',
+      settings: textOf(given, 'extra-nix-config') ?? '',
+      nixpkgs: textOf(given, 'nixpkgs') ?? 'default',
+      timeoutSeconds: secondsOf(textOf(given, 'timeout') ?? '') ?? 1800,
     },
   };
 }

@@ -1,4 +1,4 @@
-export type ModeName = 'sync' | 'hash' | 'inspect';
+export type ModeName = 'sync' | 'verify' | 'hash' | 'inspect';
 
 /** Where an option can be given: as an input of the action, as a flag of the command. */
 export type Door = 'action' | 'command';
@@ -24,6 +24,8 @@ export interface Option {
   /** What more there is to know, for action.yml and the reference. */
   readonly more?: string;
   readonly example: string;
+  /** The option that a person may have meant in another mode. */
+  readonly counterpart?: string;
 }
 
 export type Shape =
@@ -36,9 +38,12 @@ export type Shape =
   | 'address'
   | 'settings'
   | 'nixpkgs'
-  | 'duration';
+  | 'duration'
+  | 'system';
 
 export interface Word {
   readonly word: string;
   readonly means: string;
+  /** The modes where it says something; by default all of its option's. */
+  readonly modes?: readonly ModeName[];
 }

@@ -1,16 +1,26 @@
 import { deliveryOptions } from './delivery-options.js';
 import { nixOptions, proofOptions } from './nix-options.js';
 import type { Option } from './option.js';
+import { verifyOptions } from './verify-options.js';
 
 const nothing = { action: '', command: '' } as const;
+
+/** Where a release is brought to an expression, or shown whether it would be. */
+const ofReleases = ['sync', 'inspect'] as const;
 
 const releaseOptions: readonly Option[] = [
   {
     name: 'mode',
-    modes: ['sync'],
+    modes: ['sync', 'verify'],
     doors: ['action'],
     kind: 'choice',
-    words: [{ word: 'sync', means: 'bring expressions to a release' }],
+    words: [
+      { word: 'sync', means: 'bring expressions to a release' },
+      {
+        word: 'verify',
+        means: 'tell whether the expressions of the checkout are true to their releases, build and run',
+      },
+    ],
     stands: 'MODE',
     defaults: { action: 'sync', command: '' },
     brief: 'What to do.',
@@ -19,7 +29,7 @@ const releaseOptions: readonly Option[] = [
   },
   {
     name: 'files',
-    modes: ['sync', 'inspect'],
+    modes: ['sync', 'verify', 'inspect'],
     doors: ['action', 'command'],
     kind: 'list',
     stands: 'PATH',
@@ -31,14 +41,14 @@ const releaseOptions: readonly Option[] = [
   },
   {
     name: 'package',
-    modes: ['sync'],
+    modes: ['sync', 'verify'],
     doors: ['action', 'command'],
     kind: 'text',
     shape: 'line',
     stands: 'NAME',
     defaults: nothing,
     otherwise: 'the only package that the files define',
-    brief: 'The package to update, of several in the files.',
+    brief: 'The package that is meant, of several in the files.',
     example: 'infer',
   },
   {
@@ -56,17 +66,20 @@ const releaseOptions: readonly Option[] = [
   },
   {
     name: 'allow',
-    modes: ['sync', 'inspect'],
+    modes: ['sync', 'verify', 'inspect'],
     doors: ['action', 'command'],
     kind: 'words',
     words: [
-      { word: 'prerelease', means: 'take a prerelease' },
-      { word: 'draft', means: 'take a release that is still a draft' },
-      { word: 'downgrade', means: 'go back to an older version' },
-      { word: 'unconfirmed-hash', means: 'write a hash that only the module proxy vouches for' },
+      { word: 'prerelease', means: 'take a prerelease', modes: ofReleases },
+      { word: 'draft', means: 'take a release that is still a draft', modes: ofReleases },
+      { word: 'downgrade', means: 'go back to an older version', modes: ofReleases },
+      { word: 'unconfirmed-hash', means: 'write a hash that only the module proxy vouches for', modes: ofReleases },
       { word: 'pipe-operators', means: 'read files with the experimental operators |> and <|' },
-      { word: 'vendor-switch', means: 'compute a vendorHash where null no longer fits' },
-      { word: 'unsandboxed-build', means: 'build without a sandbox beside a token that may write' },
+      { word: 'vendor-switch', means: 'compute a vendorHash where null no longer fits', modes: ofReleases },
+      {
+        word: 'unsandboxed-build',
+        means: 'beside a token that may write, build without a sandbox and evaluate what was built',
+      },
     ],
     stands: 'WORD',
     defaults: nothing,
@@ -92,7 +105,7 @@ const hashOptions: readonly Option[] = [
 const everywhere: readonly Option[] = [
   {
     name: 'source-mirror',
-    modes: ['sync', 'hash'],
+    modes: ['sync', 'verify', 'hash'],
     doors: ['action', 'command'],
     kind: 'list',
     shape: 'mirror',
@@ -104,7 +117,7 @@ const everywhere: readonly Option[] = [
   },
   {
     name: 'json',
-    modes: ['sync', 'hash', 'inspect'],
+    modes: ['sync', 'verify', 'hash', 'inspect'],
     doors: ['command'],
     kind: 'boolean',
     stands: '',
@@ -119,6 +132,7 @@ const everywhere: readonly Option[] = [
 export const options: readonly Option[] = [
   ...releaseOptions,
   ...proofOptions,
+  ...verifyOptions,
   ...deliveryOptions,
   ...nixOptions,
   ...hashOptions,

@@ -1,4 +1,5 @@
 import { type Described, defaultInWords, sentences } from './action-yml.js';
+import { hostRows, hosts, parts } from './hosts.js';
 import { modes } from './modes.js';
 import type { Option } from './option.js';
 import { options } from './options.js';
@@ -15,7 +16,7 @@ export function renderReference(outputs: readonly Described[]): string {
     ...kinds(),
     ...options.map(optionSection),
     '## Outputs of the action',
-    'Empty where they have nothing to say. All but `changed`, `pull-request-operation`, `outcome` and `outcome-file` are empty when a run is about several packages.',
+    'Empty where they have nothing to say. All but `changed`, `pull-request-operation`, `checks-passed` of verify, `outcome` and `outcome-file` are empty when a run is about several packages.',
     table(
       ['output', 'what', 'example'],
       outputs.map((one) => [code(one.name), one.description, code(one.example)]),
@@ -25,6 +26,8 @@ export function renderReference(outputs: readonly Described[]): string {
     'The action fails its step where the command would end with 1 or 2.',
     '## Environment variables',
     table(['variable', 'what'], environment),
+    '## Hosts',
+    ...hostSections(),
     '## Outcome',
     'The output `outcome`, the file that `outcome-file` names and `--json` all hold the same JSON. Its first field is `schema: 1`, and [outcome.schema.json](outcome.schema.json) describes it. Within schema 1 fields and words are only added.',
   ].join('\n\n')}\n`;
@@ -46,6 +49,15 @@ const environment = [
   ['`GOPROXY`', 'Where Go modules are downloaded from, as `go env` says it; `direct` in it is passed over.'],
   ['`NO_COLOR`', 'Set to anything: no colours on a terminal.'],
 ];
+
+function hostSections(): readonly string[] {
+  return [
+    'All connections go out over HTTPS, port 443. `inspect` makes none. A `hash source` of a repository makes those of its column, `hash vendor` only those to the module proxy. `sync` makes those of delivery (the command on a working tree only reads there), of the source hash and of the dependencies; of the last two columns only where Nix is needed, which the sections of `engine`, `check` and `formatter` tell. `verify` delivers nothing, and makes those that the checks asked for need: the source hash and the dependencies for `hashes`, those of Nix for all that evaluates, builds or runs. On GitHub Enterprise the servers of the environment variables above take the place of `api.github.com` and `github.com`.',
+    table(['host', 'for', ...parts], hostRows()),
+    'Besides these only hosts that you name yourself: the forge that an expression fetches from, `GOPROXY`, `source-mirror`, `nixpkgs`, `nix-url`, caches in nix.conf or `extra-nix-config`, and what the expression makes Nix fetch besides its source. All of the table, ready for an allow-list:',
+    fence(hosts.map(({ host }) => `${host}:443`)),
+  ];
+}
 
 function intro(): readonly string[] {
   return [

@@ -11,7 +11,7 @@ export interface Host {
   beginCaching(tool: CachedTool): Promise<string>;
   /** Puts that folder in the tool's place in one step, and answers the place. Where somebody was first, theirs stays. */
   keepCached(tool: CachedTool, folder: string): Promise<string>;
-  /** Runs a command that is over at once. It is not seen in the log; what it writes comes back. */
+  /** Runs a command that is over soon, and ends with the run. It is not seen in the log; what it writes comes back. */
   command(command: ShortCommand): Promise<ShortEnd>;
   /** Writes a file into `temporary` that no other user may read; one of that name is replaced. Answers its path. */
   keepFile(name: string, text: string): Promise<string>;
@@ -35,7 +35,7 @@ export interface CachedTool {
 export interface ShortCommand {
   readonly program: string;
   readonly arguments: readonly string[];
-  /** The whole environment; that of this process where there is none. */
+  /** The whole environment; by default what a command of Nix has, so that no secret of this process is in it. */
   readonly environment?: Readonly<Record<string, string>>;
   /** A file whose content is the standard input. */
   readonly input?: string;

@@ -10,6 +10,8 @@ export interface Command {
   /** The whole environment; nothing is inherited. */
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
+  /** A file whose content is the standard input; by default that is empty. */
+  readonly inputFile?: string;
   /** A path where nothing stands yet: a file there takes all of standard output, exact to the byte, and `output` is empty. */
   readonly outputFile?: string;
   /** Each line of standard error as it comes. */

@@ -33,6 +33,11 @@ test('a generated program that was read and printed is read and printed the same
   );
 });
 
+test('a URL is printed apart from the comma behind it', () => {
+  const plain = printedAgain('{ a ? http://j/k?l=m , ... } : a');
+  expect(printedAgain(plain)).toBe(plain);
+});
+
 /** A token taken away, doubled, or put where another stood. */
 const damaged = fc
   .tuple(programs, fc.nat(), fc.nat(), fc.constantFrom('without', 'twice', 'swapped'))

@@ -47,6 +47,9 @@ const agreeing: Readonly<Record<string, Row>> = {
   'the folder cannot be told': { facts: { sourceRoot: '.', modRoot: 'cmd' } },
   'an older fetcher tells of no tag': { facts: { src: { owner: 'harbour', repo: 'tide', rev: 'refs/tags/v0.1.0' } } },
   'a fetcher tells of its address only': { facts: { src: { urls: ['https://github.com/harbour/tide/archive/x'] } } },
+  'the repository is private': {
+    facts: { src: { ...src, url: 'https://api.github.com/repos/harbour/tide/tarball/refs/tags/v0.1.0' } },
+  },
   'an attribute was seen': {
     view: { obstacles: [{ attribute: 'patches', place: aView().place }] },
     facts: { changes: ['patches', 'sourceRoot'] },

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect } from '@jest/globals';
 import { Refusal } from '../../../src/model/problem.js';
@@ -7,8 +7,9 @@ import { evaluate } from '../../../src/nix/ask/evaluate.js';
 import type { Facts } from '../../../src/nix/ask/facts.js';
 import type { NixOutside } from '../../../src/nix/nix.js';
 import { needs } from '../../support/needs.js';
-import type { NixStage } from '../../support/nix/store.js';
+import { type NixStage, standIn } from '../../support/nix/store.js';
 import { programHashes } from '../../support/program.js';
+import { scratch } from '../../support/scratch.js';
 import { nixes, stageOf } from '../nixes.js';
 import { nixOutside } from '../outside.js';
 import { type Laid, lay, lockFlake } from './lay.js';
@@ -257,6 +258,15 @@ const failures: Readonly<Record<string, { row: Omit<Row, 'reached'>; code: strin
   },
 };
 
+/** A package set whose fetcher checks no certificate where it has a hash, as that of nixpkgs. */
+const trusting = `{ overlays ? [ ], ... }@given: import ${standIn.pkgs} (given // {
+  overlays = [ (self: super: {
+    cacert = super.writeText "cacert" "";
+    fetchFromGitHub = arguments:
+      (super.fetchFromGitHub arguments).overrideAttrs (_: { SSL_CERT_FILE = "/no-cert-file.crt"; });
+  }) ] ++ overlays;
+})`;
+
 describe.each(nixes)('with %s,', (_, folder) => {
   beforeAll(async () => {
     stage = await stageOf(folder);
@@ -280,6 +290,30 @@ describe.each(nixes)('with %s,', (_, folder) => {
     expect((await ask(laid)).version).toBe('0.1.0');
     await writeFile(join(laid.trial.folder, 'flake.nix'), text.replace('"0.1.0"', '"0.2.0"'));
     expect((await ask(laid)).version).toBe('0.2.0');
+  });
+
+  withNix('no two packages are asked for by the same hash, or they would wait for each other', async () => {
+    const files = { 'one.nix': tide, 'two.nix': tide };
+    const both = await Promise.all(['one.nix', 'two.nix'].map(async (file) => ask(await lay(files, file))));
+    expect(new Set(both.map(({ source }) => source?.drvPath)).size).toBe(1);
+    const forced = both.flatMap(({ source, dependencies }) => [source, ...dependencies].map((each) => each?.forced));
+    expect(new Set(forced.map((each) => each?.specified)).size).toBe(4);
+    expect(new Set(forced.map((each) => each?.drvPath)).size).toBe(4);
+  });
+
+  withNix('what is fetched to learn its hash comes from a server whose certificate was checked', async () => {
+    const folder = await scratch();
+    await writeFile(join(folder, 'default.nix'), trusting);
+    const nixpkgs = { ...stage.nixpkgs, path: folder };
+    const { source } = await evaluate(
+      { ...(await lay({ 'tide.nix': tide }, 'tide.nix')), nixpkgs },
+      stage.nix,
+      outside,
+    );
+    expect(await readFile(source?.drvPath ?? '', 'utf8')).toContain('("SSL_CERT_FILE","/no-cert-file.crt")');
+    expect(await readFile(source?.forced.drvPath ?? '', 'utf8')).toMatch(
+      /\("SSL_CERT_FILE","[^"]+-cacert\/etc\/ssl\/certs\/ca-bundle\.crt"\)/,
+    );
   });
 
   describe('there are no facts where the package', () => {

@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { readFailure } from '../../../src/nix/ask/failure.js';
+import type { PackageView } from '../../../src/model/package.js';
+import { evaluationFailure, readFailure } from '../../../src/nix/ask/failure.js';
+import { withoutImports } from '../../../src/nix/imports.js';
+import type { Nix } from '../../../src/nix/nix.js';
 
 const trial = { folder: '/scratch/trial', file: 'nix/tide.nix' };
 const copy = '/nix/store/1bbqz1bbr5hj55ixf81wpdvjy2h2ra1x-source';
@@ -53,5 +56,24 @@ describe('an error is read', () => {
     const found = readFailure(text, trial);
     expect(found.message).toBe(message);
     expect(found.place?.line).toBe(line);
+  });
+});
+
+describe('an import from a derivation', () => {
+  const said =
+    "error: cannot build '/nix/store/x-source.drv^out' during evaluation because the option 'allow-import-from-derivation' is disabled";
+  const nix = { environment: {} } as Nix;
+  const view = { name: 'tide', place: { file: 'nix/tide.nix', line: 3 } } as PackageView;
+  const codeOf = (used: Nix, own: readonly string[], messages = own) =>
+    evaluationFailure(view, { kind: 'failed', code: 1, own, messages, failed: [] }, { trial, nix: used }).code;
+
+  test('is a Problem of its own where this run forbids it', () => {
+    expect(codeOf(withoutImports(nix), [said])).toBe('import-from-derivation');
+    expect(codeOf(withoutImports(nix), ["error: undefined variable 'commands'"])).toBe('evaluation-failed');
+  });
+
+  test('is what Nix says where others forbid it, or a builder speaks of it', () => {
+    expect(codeOf(nix, [said])).toBe('evaluation-failed');
+    expect(codeOf(withoutImports(nix), [], [said])).toBe('evaluation-failed');
   });
 });

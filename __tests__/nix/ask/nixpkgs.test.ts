@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { Refusal } from '../../../src/model/problem.js';
-import { chooseNixpkgs } from '../../../src/nix/ask/nixpkgs.js';
+import { chooseNixpkgs, fetchNixpkgs, mayNeedToken } from '../../../src/nix/ask/nixpkgs.js';
 import type { Nix, NixOutside, Trial } from '../../../src/nix/nix.js';
 import { needs } from '../../support/needs.js';
 import { type NixStage, standIn } from '../../support/nix/store.js';
@@ -48,8 +48,14 @@ async function tree(more: Readonly<Record<string, string>> = {}): Promise<Trial>
 
 const without = (nix: Nix): Nix => ({ ...nix, environment: { ...nix.environment, NIX_PATH: '' } });
 
-async function problemOf(asked: Parameters<typeof chooseNixpkgs>[0], nix = stage.nix) {
-  const fault: unknown = await chooseNixpkgs(asked, nix, outside).catch((thrown: unknown) => thrown);
+type Asked = Parameters<typeof chooseNixpkgs>[0];
+
+async function choose(asked: Asked, nix: Nix) {
+  return fetchNixpkgs(await chooseNixpkgs(asked, outside), nix, outside);
+}
+
+async function problemOf(asked: Asked, nix = stage.nix) {
+  const fault: unknown = await choose(asked, nix).catch((thrown: unknown) => thrown);
   if (fault instanceof Refusal) return fault.problem;
   throw fault;
 }
@@ -61,7 +67,7 @@ describe.each(nixes)('with %s,', (_, folder) => {
 
   describe('the package set is', () => {
     withNix('the folder that was named', async () => {
-      expect(await chooseNixpkgs({ wanted: standIn.pkgs, trial: await tree() }, stage.nix, outside)).toEqual({
+      expect(await choose({ wanted: standIn.pkgs, trial: await tree() }, stage.nix)).toEqual({
         path: standIn.pkgs,
         used: { from: 'input', reference: standIn.pkgs, revision: 'unknown' },
       });
@@ -69,14 +75,14 @@ describe.each(nixes)('with %s,', (_, folder) => {
 
     withNix('a folder of the tree that was named', async () => {
       const trial = await tree({ 'third/pkgs/default.nix': '{ }', 'third/pkgs/.git-revision': 'abc' });
-      expect(await chooseNixpkgs({ wanted: './third/pkgs', trial }, stage.nix, outside)).toEqual({
+      expect(await choose({ wanted: './third/pkgs', trial }, stage.nix)).toEqual({
         path: `${trial.folder}/third/pkgs`,
         used: { from: 'input', reference: './third/pkgs', revision: 'abc' },
       });
     });
 
     withNix('the tarball that was named, fetched into the store', async () => {
-      const found = await chooseNixpkgs({ wanted: tarball, trial: await tree() }, stage.nix, outside);
+      const found = await choose({ wanted: tarball, trial: await tree() }, stage.nix);
       expect(found.path).toMatch(/\/store\/[0-9a-z]{32}-source$/);
       expect(found.used).toEqual({ from: 'input', reference: tarball, revision: '0123456789abcdef' });
     });
@@ -87,21 +93,21 @@ describe.each(nixes)('with %s,', (_, folder) => {
         inputs.nixpkgs.follows = "pkgs"; outputs = _: { }; }`;
       await writeFile(`${trial.folder}/nix/flake.nix`, flake);
       await lockFlake(`${trial.folder}/nix`, stage);
-      const found = await chooseNixpkgs({ wanted: 'default', trial }, stage.nix, outside);
+      const found = await choose({ wanted: 'default', trial }, stage.nix);
       expect(found.path).toMatch(/\/store\/[0-9a-z]{32}-source$/);
       expect(await readFile(`${found.path}/default.nix`)).toEqual(await readFile(`${standIn.pkgs}/default.nix`));
       expect(found.used).toEqual({ from: 'flake-lock', reference: 'nix/flake.lock (pkgs)', revision: 'unknown' });
     });
 
     withNix('that of a tarball in a flake.lock, and only what was locked', async () => {
-      const unpacked = (await chooseNixpkgs({ wanted: tarball, trial: await tree() }, stage.nix, outside)).path;
+      const unpacked = (await choose({ wanted: tarball, trial: await tree() }, stage.nix)).path;
       const { stdout } = await run('nix-hash', ['--type', 'sha256', '--base32', unpacked]);
       const lock = (narHash: string) => {
         const locked = { type: 'tarball', url: tarball, narHash };
         return JSON.stringify({ nodes: { root: { inputs: { nixpkgs: 'n' } }, n: { locked } }, root: 'root' });
       };
       const right = await tree({ 'flake.lock': lock(`sha256:${stdout.trim()}`) });
-      expect(await chooseNixpkgs({ wanted: 'default', trial: right }, stage.nix, outside)).toEqual({
+      expect(await choose({ wanted: 'default', trial: right }, stage.nix)).toEqual({
         path: unpacked,
         used: { from: 'flake-lock', reference: 'flake.lock (n)', revision: '0123456789abcdef' },
       });
@@ -110,10 +116,33 @@ describe.each(nixes)('with %s,', (_, folder) => {
     });
 
     withNix('<nixpkgs> where there is no lock', async () => {
-      expect(await chooseNixpkgs({ wanted: 'default', trial: await tree() }, stage.nix, outside)).toEqual({
+      expect(await choose({ wanted: 'default', trial: await tree() }, stage.nix)).toEqual({
         path: standIn.pkgs,
         used: { from: 'nix-path', reference: standIn.pkgs, revision: 'unknown' },
       });
+    });
+
+    withNix('never asked for its code where a token may be needed to fetch it', async () => {
+      const folder = await scratch();
+      await mkdir(`${folder}/set/lib`, { recursive: true });
+      await writeFile(`${folder}/set/default.nix`, '{ }');
+      await writeFile(`${folder}/set/lib/trivial.nix`, '');
+      const library = '{ trivial.revisionWithDefault = _: builtins.getEnv "NIX_CONFIG"; }';
+      await writeFile(`${folder}/set/lib/default.nix`, library);
+      await run('tar', ['-czf', `${folder}/set.tar.gz`, '-C', folder, 'set']);
+      const trial = await tree();
+      const wishes = { fetched: `file://${folder}/set.tar.gz`, here: `${folder}/set`, searched: 'default' };
+      const nix = { ...stage.nix, environment: { ...stage.nix.environment, NIX_PATH: `nixpkgs=${folder}/set` } };
+      const seen = Object.entries(wishes).map(async ([kind, wanted]) => {
+        const choice = await chooseNixpkgs({ wanted, trial }, outside);
+        const { used } = await fetchNixpkgs(choice, nix, outside);
+        return [kind, mayNeedToken(choice), used.revision === 'unknown' ? 'not run' : 'run'];
+      });
+      expect(await Promise.all(seen)).toEqual([
+        ['fetched', true, 'not run'],
+        ['here', false, 'run'],
+        ['searched', false, 'run'],
+      ]);
     });
 
     withNix('the usual channel where nothing else is named', async () => {
@@ -127,6 +156,15 @@ describe.each(nixes)('with %s,', (_, folder) => {
     withNix('in a folder without default.nix', async () => {
       const problem = await problemOf({ wanted: './nix', trial: await tree() });
       expect(problem).toMatchObject({ code: 'nixpkgs-not-usable' });
+    });
+
+    withNix('where NIX_PATH leads to nothing that can be had', async () => {
+      const gone = `nixpkgs=${tarball}.gone`;
+      const nix = { ...stage.nix, environment: { ...stage.nix.environment, NIX_PATH: gone } };
+      const problem = await problemOf({ wanted: 'default', trial: await tree() }, nix);
+      expect(problem.code).toBe('nix-path-unreachable');
+      expect(problem.what).toContain('NIX_PATH');
+      expect(problem.what).not.toContain('unstable');
     });
 
     withNix('where the server has none', async () => {

@@ -26,6 +26,7 @@ export function aFacts(over: Partial<Facts> = {}): Facts {
     system: 'x86_64-linux',
     drvPath: '/nix/store/33333333333333333333333333333333-tide-0.1.0.drv',
     outPath: '/nix/store/44444444444444444444444444444444-tide-0.1.0',
+    outPaths: ['/nix/store/44444444444444444444444444444444-tide-0.1.0'],
     src: {
       owner: 'harbour',
       repo: 'tide',
@@ -41,6 +42,7 @@ export function aFacts(over: Partial<Facts> = {}): Facts {
     changes: [],
     overrideModAttrs: [],
     go: '1.26.8',
+    completionScripts: [],
     ...over,
   };
 }

@@ -21,7 +21,7 @@ async function outcome(
   const of = (each: string | Document): Document => (typeof each === 'string' ? document(each) : each);
   try {
     const { text, formatting } = await formatDocument(
-      { before: of(before), edited: of(edited), wanted, nixpkgs: 'none' },
+      { before: of(before), edited: of(edited), wanted, shop: { kind: 'none', because: 'This machine has no Nix.' } },
       outside,
     );
     const words = formatting.kind === 'not-formatted' ? formatting.because : formatting.with;
@@ -112,7 +112,12 @@ describe('a file whose style is kept', () => {
   test('keeps bytes that are not UTF-8, and is given to no formatter then', async () => {
     const bytes = (text: string): Document => ({ ...document(text), text: `${text}# \xff\n` });
     const { text, formatting } = await formatDocument(
-      { before: bytes(old), edited: bytes(long), wanted: 'auto', nixpkgs: 'none' },
+      {
+        before: bytes(old),
+        edited: bytes(long),
+        wanted: 'auto',
+        shop: { kind: 'none', because: 'This machine has no Nix.' },
+      },
       await machine(fakes),
     );
     expect(text).toBe(bytes(long).text);
@@ -151,7 +156,7 @@ describe('a formatter that was asked for', () => {
     expect(await outcome([old, long], 'alejandra', await machine({ nixfmt }))).toEqual([
       '',
       'formatter-missing',
-      'It is not on PATH, and this run has no Nix.',
+      'It is not on PATH. This machine has no Nix.',
     ]);
   });
 

@@ -1,72 +1,15 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect } from '@jest/globals';
 import { Refusal } from '../../../src/model/problem.js';
 import type { Formatter } from '../../../src/model/task.js';
 import { formatDocument } from '../../../src/nix/format/format.js';
-import type { Nix, NixOutside, Nixpkgs } from '../../../src/nix/nix.js';
+import type { NixOutside } from '../../../src/nix/nix.js';
 import { needs } from '../../support/needs.js';
-import { privateStore } from '../../support/nix/store.js';
-import { scratch } from '../../support/scratch.js';
-import { document, fakes, machine } from './machine.js';
+import { document, fakes } from './machine.js';
+import { built, type Stage, stage } from './stage.js';
 
 const old = '{\n  version = "0.9.0";\n  note = "x";\n}\n';
 const long = old.replace('0.9.0', '0.10.0-alpha.1+build.77');
 const broken = long.replace(' "0.10', '\n    "0.10');
-
-interface Stage {
-  readonly outside: NixOutside;
-  readonly nixpkgs: { readonly nix: Nix; readonly nixpkgs: Nixpkgs };
-  /** Builds an attribute, as if a binary cache had brought it. */
-  have(attribute: string): Promise<void>;
-}
-
-/** A package set in which each attribute is a formatter: its name, and the program that stands for it. */
-async function stage(set: Readonly<Record<string, readonly [name: string, text: string]>>): Promise<Stage> {
-  const outside = await machine({});
-  const { nix, nixpkgs } = await privateStore(await scratch());
-  const path = join(await scratch(), 'pkgs');
-  await mkdir(path);
-  const lines: string[] = [];
-  for (const [attribute, [name, text]] of Object.entries(set)) {
-    const program = attribute.replace('-rfc-style', '');
-    await writeFile(join(path, `${attribute}.sh`), text);
-    lines.push(`${attribute} = made "${program}" "${name}" ./${attribute}.sh;`);
-  }
-  await writeFile(join(path, 'default.nix'), packageSet(lines));
-  const have = async (attribute: string): Promise<void> => {
-    const ended = await outside.processes.run({
-      program: `${nix.folder}/nix-build`,
-      arguments: ['--no-out-link', path, '-A', attribute],
-      folder: outside.scratch,
-      environment: nix.environment,
-      timeoutSeconds: 60,
-    });
-    expect(ended).toMatchObject({ kind: 'exited', code: 0 });
-  };
-  return { outside, nixpkgs: { nix, nixpkgs: { ...nixpkgs, path } }, have };
-}
-
-function packageSet(lines: readonly string[]): string {
-  return `{ }:
-let
-  made = program: name: text: derivation {
-    inherit name;
-    system = builtins.currentSystem;
-    builder = "/bin/sh";
-    args = [ "-c" "mkdir -p $out/bin && cp \${text} $out/bin/\${program} && chmod +x $out/bin/\${program}" ];
-    PATH = "/usr/bin:/bin";
-  } // { version = (builtins.parseDrvName name).version; };
-in {
-  ${lines.join('\n  ')}
-}
-`;
-}
-
-/** A formatter that finds the programs it is made of although a derivation has no PATH. */
-function built(text: string): string {
-  return text.replace('#!/bin/sh\n', '#!/bin/sh\nPATH=/usr/bin:/bin\n');
-}
 
 async function outcome(
   wanted: Formatter,
@@ -74,7 +17,12 @@ async function outcome(
   edited = long,
 ): Promise<readonly [text: string, kind: string, words: string]> {
   try {
-    const wish = { before: document(old), edited: document(edited), wanted, nixpkgs };
+    const wish = {
+      before: document(old),
+      edited: document(edited),
+      wanted,
+      shop: { kind: 'nixpkgs', ...nixpkgs },
+    } as const;
     const { text, formatting } = await formatDocument(wish, outside);
     const words = formatting.kind === 'not-formatted' ? formatting.because : formatting.with;
     return [text, formatting.kind, words];

@@ -89,7 +89,12 @@ describe.each(names)('the real %s', (name) => {
       for (const text of await inStyle(name)) {
         const edited = revalued(text, 'longer');
         if (edited === text) continue;
-        const wish = { before: documentOf(text), edited: documentOf(edited), wanted: 'auto', nixpkgs: 'none' } as const;
+        const wish = {
+          before: documentOf(text),
+          edited: documentOf(edited),
+          wanted: 'auto',
+          shop: { kind: 'none', because: 'This machine has no Nix.' },
+        } as const;
         const done = await formatDocument(wish, here);
         expect(done.formatting).toMatchObject({ with: expect.stringMatching(/^[a-z-]+ \d+\.\d+\.\d+$/) });
         expect(done.text).toBe(await formattedBy(name, edited));

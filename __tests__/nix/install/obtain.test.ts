@@ -100,6 +100,13 @@ describe('a Nix that is there is used as it is, and tells the truth about its sa
     expect(came).toMatchObject({ value: { sandbox: { kind: 'on', how: 'as the Nix of this machine is set up' } } });
   });
 
+  needs('nix', 'namespaces')('where a build may leave it', async () => {
+    const { environment } = await privateStore(await scratch(), { sandbox: 'on' });
+    const outside = await machineWith(installed(), environment);
+    const came = await obtainNix({ ...pinned, settings: 'sandbox = relaxed' }, outside);
+    expect(came).toMatchObject({ value: { sandbox: { kind: 'off', because: expect.stringContaining('relaxed') } } });
+  });
+
   needs('nix', 'namespaces')('where a daemon builds', async () => {
     for (const sandbox of ['off', 'on'] as const) {
       const folder = await scratch();

@@ -42,6 +42,12 @@ const cases: readonly (readonly [name: string, code: string, log: string, says: 
     ['./main_test.go:3:32: undefined: turns'],
   ],
   [
+    'a completion with nothing in it, which installShellFiles refuses',
+    'completions-missing',
+    "run tide init first\nERROR: installShellCompletion: installed shell completion file `/nix/store/1bbqz1bbr5hj55ixf81wpdvjy2h2ra1x-tide-0.2.0/share/fish/vendor_completions.d/tide.fish' does not exist or has zero size\n",
+    ['tide-0.2.0: share/fish/vendor_completions.d/tide.fish is empty', 'export HOME=$TMPDIR'],
+  ],
+  [
     'failing tests',
     'build-test-fails',
     'ok  \tgithub.com/harbour/tide/cmd\t0.003s\n--- FAIL: TestTurns (0.00s)\n    --- FAIL: TestTurns/high_water (0.00s)\n        main_test.go:3: want 3 turns, got 2\n--- FAIL: TestHarbour (0.00s)\n    main_test.go:5: no harbour\nFAIL\nFAIL\tgithub.com/harbour/tide\t0.009s\nFAIL\n',

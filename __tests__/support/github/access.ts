@@ -9,6 +9,7 @@ export const needs: Readonly<Record<string, readonly Need[]>> = {
   'repos/list-tags': ['metadata:read'],
   'repos/get-branch': ['contents:read'],
   'repos/get-commit': ['contents:read'],
+  'repos/list-commits': ['contents:read'],
   'repos/get-content': ['contents:read'],
   'repos/compare-commits-with-basehead': ['contents:read'],
   'repos/list-releases': ['contents:read'],

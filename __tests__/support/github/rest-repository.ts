@@ -58,6 +58,7 @@ export const repositoryRoutes: Routes = {
     if (release === undefined) throw notFound();
     return ok(releaseShape(ask.hub, ask.repository, release));
   },
+  'repos/list-commits': listCommits,
   'repos/get-commit': async (ask) => {
     await refuseEmpty(ask.repository);
     const commit = await findCommit(ask.repository, parameter(ask, 'ref'));
@@ -142,6 +143,19 @@ async function changed(ask: Ask, before: string | undefined, after: string) {
     });
   }
   return { files };
+}
+
+/** The commits of a branch, a tag or an id that changed a path, as Git simplifies a history. */
+async function listCommits(ask: Ask) {
+  const { repository, hub, query } = ask;
+  await refuseEmpty(repository);
+  const start = await findCommit(repository, String(query['sha'] ?? repository.defaultBranch));
+  if (start === undefined) throw notFound();
+  const path = query['path'] === undefined ? [] : [String(query['path'])];
+  const listed = await repository.git.run(['--literal-pathspecs', 'rev-list', start.oid, '--', ...path]);
+  const commits = listed.toString().split('\n').filter(Boolean);
+  const shapes = commits.map(async (oid) => commitShape(hub, repository, await commitOf(repository, oid)));
+  return paged(ask, await Promise.all(shapes));
 }
 
 async function compare(ask: Ask) {

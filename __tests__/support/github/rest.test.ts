@@ -44,6 +44,8 @@ describe('reading', () => {
     expect(await get('/releases/tags/v0.1.0')).toMatchObject({ immutable: true, body: 'The first', draft: false });
     expect((await get('/tags'))[0]).toMatchObject({ name: 'v0.1.0', commit: { sha: first } });
     expect((await get('/commits/v0.1.0')).sha).toBe(first);
+    expect((await get('/commits?path=nix/tide.nix'))[0]).toMatchObject({ sha: first, commit: { tree: {} } });
+    expect(await get(`/commits?path=nix/other.nix&sha=${first}`)).toEqual([]);
     expect(await get('/compare/v0.1.0...main')).toMatchObject({ status: 'identical', ahead_by: 0 });
     expect(await get('/labels')).toEqual([]);
   });

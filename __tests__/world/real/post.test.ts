@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import type { HostState } from '../../../src/world/host.js';
 import { cleanUp } from '../../../src/world/real/post.js';
@@ -26,6 +28,16 @@ describe('the post step', () => {
     const given = { 'remove-scratch': scratched, 'remove-unpacked': unpacked, 'remove-placed': placed };
     expect(await cleanUp(states(given))).toEqual([]);
     expect(paths.filter(existsSync)).toEqual([]);
+  });
+
+  test('removes again what reappears while it is removed', async () => {
+    const folder = join(await scratch(), 'placed');
+    const script = 'for _ in 1 2 3 4 5 6 7 8; do mkdir -p "$1/store"; echo x > "$1/store/x"; sleep 0.1; done';
+    const writing = spawn('sh', ['-c', script, 'sh', folder], { stdio: 'ignore' });
+    while (!existsSync(folder)) await wait(20);
+    await cleanUp(states({ 'remove-placed': folder }));
+    if (writing.exitCode === null) await once(writing, 'exit');
+    expect(existsSync(folder)).toBe(false);
   });
 
   test.each(['not a number', '', '1', '0', '-1'])(

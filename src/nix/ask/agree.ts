@@ -46,11 +46,16 @@ function whereDiffers(source: FetchedSource, view: PackageView, { src, version }
   const name = source.template.map((part) => (part.kind === 'text' ? part.text : (written ?? ''))).join('');
   const named = source.names === 'tag' ? (src.tag ?? src.rev?.replace(/^refs\/tags\//, '')) : src.rev;
   return [
-    ...differ('the host of the source', [source.host.toLowerCase(), url?.host], source.place),
+    ...differ('the host of the source', [source.host.toLowerCase(), url && hostOf(url)], source.place),
     ...differ('the owner of the source', [source.owner, src.owner ?? url?.pathname.split('/')[1]], source.place),
     ...differ('the repository of the source', [source.repository, src.repo], source.place),
     ...(written === undefined ? [] : differ(`src.${source.names}`, [name, named], source.place)),
   ];
+}
+
+/** A private repository is fetched through the API of its server. */
+function hostOf({ host }: URL): string {
+  return host === 'api.github.com' ? 'github.com' : host;
 }
 
 function dependencyDiffers(dependency: DependencyView, view: PackageView, facts: Facts): readonly Difference[] {

@@ -1,6 +1,6 @@
 /**
  * Nix that finds a package: `chosenFor SYSTEM` is what the question `given` is about, as { kind = "found"; by; where;
- * attribute; package; nixpkgs; }, or why there is none. It is written without antiquotation, so that it stands here as it is.
+ * attribute; package; nixpkgs; pkgs; }, or why there is none. It is written without antiquotation, so that it stands here as it is.
  */
 export const choosing = `
   inherit (builtins)
@@ -155,9 +155,13 @@ export const choosing = `
       defaults = map (where: { by = "file"; inherit where; attempt = fromFile pkgs where; }) above;
       entries = if given.isFlake then flakes else [ itself ] ++ flakes ++ defaults;
       picked = { by, where, attempt }:
-        let about = { inherit by where; nixpkgs = attribute "nixpkgs" null attempt; }; in
+        let
+          nixpkgs = attribute "nixpkgs" null attempt;
+          its = { pkgs = attribute system pkgs (attribute "legacyPackages" { } nixpkgs); };
+          about = found: found // { inherit by where nixpkgs; } // (if found.kind == "found" then its else { });
+        in
         if attempt.kind != "packages" then attempt // { inherit where; }
-        else foldl' (known: group: if known.kind != "none" then known else pick group // about) { kind = "none"; } attempt.groups;
+        else foldl' (known: group: if known.kind != "none" then known else about (pick group)) { kind = "none"; } attempt.groups;
       better = known: entry: if known.kind == "found" || known.kind == "ambiguous" then known
         else let next = picked entry; in if next.kind == "none" && known.kind == "arguments" then known else next;
     in

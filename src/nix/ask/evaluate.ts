@@ -1,3 +1,4 @@
+import { parseHash } from '../../hash/sri.js';
 import { type Problem, Refusal } from '../../model/problem.js';
 import type { Nix, NixOutside } from '../nix.js';
 import { type NixRan, runNix } from '../run.js';
@@ -36,7 +37,7 @@ export async function evaluate(asked: Asked, nix: Nix, outside: NixOutside): Pro
     asked,
     { nix, outside },
   );
-  if (ran.kind === 'failed') throw new Refusal(evaluationFailure(view, ran, trial));
+  if (ran.kind === 'failed') throw new Refusal(evaluationFailure(view, ran, { trial, nix }));
   const answer = JSON.parse(ran.output) as NoPackage | SaidFacts;
   if (answer.kind !== 'facts') throw new Refusal(whyNoPackage(asked, answer));
   return heard(answer);
@@ -51,8 +52,9 @@ function heard({ kind: _, path, source, dependencies, ...facts }: SaidFacts): Fa
   };
 }
 
-function heardOutput({ path, hash, ...output }: Said<FixedOutput>): FixedOutput {
-  return { ...output, outPath: path, hash: asSri(hash) };
+function heardOutput({ path, hash, forced, ...output }: Said<FixedOutput>): FixedOutput {
+  const specified = parseHash(`sha256:${forced.specified}`)?.sri ?? forced.specified;
+  return { ...output, outPath: path, hash: asSri(hash), forced: { ...forced, specified } };
 }
 
 const features = 'nix-command flakes';

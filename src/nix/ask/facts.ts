@@ -16,6 +16,8 @@ export interface Facts {
   readonly system: string;
   readonly drvPath: string;
   readonly outPath: string;
+  /** Of all its outputs, in its own order. */
+  readonly outPaths: readonly string[];
   readonly mainProgram?: string;
   /** Names of systems; absent where there are patterns among them. */
   readonly platforms?: readonly string[];
@@ -35,6 +37,8 @@ export interface Facts {
   readonly overrideModAttrs: readonly string[];
   /** The version of the Go that builds it. */
   readonly go?: string;
+  /** Those scripts of its build that call installShellCompletion, as the shell is given them. */
+  readonly completionScripts: readonly string[];
 }
 
 interface SourceFacts {

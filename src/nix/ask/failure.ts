@@ -1,8 +1,10 @@
 import type { PackageView } from '../../model/package.js';
 import type { Place, Problem } from '../../model/problem.js';
-import type { Trial } from '../nix.js';
+import { wantedImport } from '../imports.js';
+import type { Nix, Trial } from '../nix.js';
 import type { NixRan } from '../run.js';
 import { evaluationFailed } from './evaluation-problems.js';
+import { importFromDerivation } from './import-problems.js';
 
 /** What Nix says went wrong, and where in the tree that was evaluated. */
 export interface Failure {
@@ -11,10 +13,15 @@ export interface Failure {
 }
 
 /** Why an evaluation failed, for a person: what Nix said of it, the place in the tree where it says one. */
-export function evaluationFailure(view: PackageView, ran: Extract<NixRan, { kind: 'failed' }>, trial: Trial): Problem {
+export function evaluationFailure(
+  view: PackageView,
+  ran: Extract<NixRan, { kind: 'failed' }>,
+  { trial, nix }: { readonly trial: Trial; readonly nix: Nix },
+): Problem {
   const said = ran.own.at(-1) ?? ran.messages.at(-1) ?? `error: it ended with exit code ${ran.code}`;
   const { message, place } = readFailure(said, trial);
-  return evaluationFailed(view.name, { message, place: place ?? view.place });
+  const failure = { message, place: place ?? view.place };
+  return wantedImport(nix, ran.own) ? importFromDerivation(view.name, failure) : evaluationFailed(view.name, failure);
 }
 
 /** Reads an error of the evaluator: the last one of a chain, and the position nearest to it that lies in the tree. */

@@ -16,6 +16,14 @@ export const nixpkgsUnreachable = (reference: string, message: string): Problem 
   next: 'Check the network and the name, or name another package set with the option "nixpkgs".',
 });
 
+/** `<nixpkgs>` leads to something that cannot be had. */
+export const searchedNixpkgsUnreachable = (message: string): Problem => ({
+  code: 'nix-path-unreachable',
+  what: `The package set <nixpkgs>, as NIX_PATH or nix-path in nix.conf has it, could not be fetched: ${message}`,
+  why: 'No nixpkgs was named and no flake.lock pins one, so the one that Nix finds is used.',
+  next: 'Correct NIX_PATH (nixpkgs=/path, or nixpkgs=channel:NAME), check the network, or name a package set with the option "nixpkgs".',
+});
+
 /** There is something else, or nothing, where the package set should be. */
 export const nixpkgsNotUsable = (reference: string, path: string): Problem => ({
   code: 'nixpkgs-not-usable',

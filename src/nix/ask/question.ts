@@ -26,6 +26,20 @@ const changing = [
   'srcs',
 ];
 
+/** What the builder of a package runs as scripts, in the order in which it does. */
+const scripts = [
+  'buildCommand',
+  'preBuild',
+  'buildPhase',
+  'postBuild',
+  'preInstall',
+  'installPhase',
+  'postInstall',
+  'preFixup',
+  'fixupPhase',
+  'postFixup',
+];
+
 /** The question of an evaluation as the Nix of this folder reads it. */
 export function question({ trial, view, nixpkgs }: Asked): Readonly<Record<string, unknown>> {
   return {
@@ -42,6 +56,7 @@ export function question({ trial, view, nixpkgs }: Asked): Readonly<Record<strin
     lines: linesOf(view),
     dependencies: dependencyPaths(view.dependencies.map(({ attribute }) => attribute)),
     changes: changing,
+    scripts,
   };
 }
 

@@ -52,7 +52,7 @@ export async function evaluateSystems(
   for (const system of wanted) {
     const first = together.get(system);
     const last = first === undefined || needsOwn(first) ? await alone(asked, system, use) : first;
-    verdicts.push(...verdictOf(system, last, asked));
+    verdicts.push(...verdictOf(system, last, { ...asked, nix }));
   }
   return verdicts;
 }
@@ -99,9 +99,13 @@ async function reportsOf(
   );
 }
 
-function verdictOf(system: string, { report, seconds }: Evaluated, asked: Asked): readonly Verdict[] {
+function verdictOf(
+  system: string,
+  { report, seconds }: Evaluated,
+  asked: Asked & { readonly nix: Nix },
+): readonly Verdict[] {
   const about = { check: 'evaluate', of: system } as const;
-  const { view, trial } = asked;
+  const { view } = asked;
   switch (report.kind) {
     case 'evaluated':
       return [{ ...about, kind: 'passed', saw: report.name, seconds }];
@@ -114,7 +118,7 @@ function verdictOf(system: string, { report, seconds }: Evaluated, asked: Asked)
     case 'not-listed':
       return [];
     case 'failed':
-      return [{ ...about, kind: 'failed', problem: evaluationFailure(view, report, trial), seconds }];
+      return [{ ...about, kind: 'failed', problem: evaluationFailure(view, report, asked), seconds }];
     case 'arguments':
     case 'ambiguous':
     case 'refused':

@@ -2,9 +2,10 @@ import type { Formatting } from '../../model/change.js';
 import type { Document } from '../../model/package.js';
 import { orRefuse, Refusal } from '../../model/problem.js';
 import type { Formatter, FormatterName } from '../../model/task.js';
-import type { Nix, NixOutside, Nixpkgs } from '../nix.js';
+import type { NixOutside } from '../nix.js';
 import type { AtHand, Attempt } from './at-hand.js';
-import { formatterOfNixpkgs } from './of-nixpkgs.js';
+import { attemptOn, order } from './attempt.js';
+import { formatterOfNixpkgs, type Shop } from './of-nixpkgs.js';
 import { formattersOnPath } from './on-path.js';
 import { formatterFailed, formatterMissing } from './problems.js';
 import { haveSameLines, prepare } from './text.js';
@@ -14,8 +15,7 @@ export interface Wish {
   readonly before: Document;
   readonly edited: Document;
   readonly wanted: Formatter;
-  /** What a formatter may be taken from that is not on PATH; `none` where this run has no Nix. */
-  readonly nixpkgs: { readonly nix: Nix; readonly nixpkgs: Nixpkgs } | 'none';
+  readonly shop: Shop;
 }
 
 /** What the file is to hold (bytes as latin1), which may differ from what was edited in layout alone. */
@@ -44,10 +44,7 @@ export async function formatDocument(wish: Wish, outside: NixOutside): Promise<F
   }
 }
 
-/** The strictest first: a file that it leaves alone is in its style hardly by chance. */
-const order: readonly FormatterName[] = ['nixfmt', 'alejandra', 'nixpkgs-fmt'];
-
-async function keepStyle({ before, edited, nixpkgs }: Wish, outside: NixOutside): Promise<Formatted> {
+async function keepStyle({ before, edited, shop }: Wish, outside: NixOutside): Promise<Formatted> {
   if (prepare(before.text) === 'not-utf8')
     return leave(edited, 'the file is not UTF-8, and formatters read nothing else');
   const tried = new Set<FormatterName>();
@@ -61,7 +58,7 @@ async function keepStyle({ before, edited, nixpkgs }: Wish, outside: NixOutside)
   if (haveSameLines(before.text, edited.text)) {
     return leave(edited, 'no line became longer or shorter, so the layout is what it was');
   }
-  const dear = nixpkgs === 'none' ? 'none' : await fetched(nixpkgs, edited, outside);
+  const dear = shop.kind === 'none' ? 'none' : await fetched(shop, edited, outside);
   if (dear !== 'none') {
     const fit = await fitOf(before, dear);
     if (fit === 'fits') return applyStyle(edited, dear);
@@ -72,11 +69,11 @@ async function keepStyle({ before, edited, nixpkgs }: Wish, outside: NixOutside)
 
 /** Of the three only nixfmt looks at the length of lines, so no other is worth a download. */
 async function fetched(
-  nixpkgs: Exclude<Wish['nixpkgs'], 'none'>,
+  { nix, nixpkgs }: Extract<Shop, { kind: 'nixpkgs' }>,
   { path }: Document,
   outside: NixOutside,
 ): Promise<AtHand | 'none'> {
-  const taken = await formatterOfNixpkgs('nixfmt', { ...nixpkgs, effort: 'fetch', file: path }, outside);
+  const taken = await formatterOfNixpkgs('nixfmt', { nix, nixpkgs, effort: 'fetch', file: path }, outside);
   return taken.kind === 'ok' ? taken.value : 'none';
 }
 
@@ -102,14 +99,15 @@ async function applyStyle(edited: Document, formatter: AtHand): Promise<Formatte
 }
 
 async function formatWith(name: FormatterName, wish: Wish, outside: NixOutside): Promise<Formatted> {
-  const { edited, nixpkgs } = wish;
+  const { edited, shop } = wish;
   for (const formatter of await formattersOnPath(name, outside)) {
     const attempt = await attemptOn(edited, formatter);
     if (attempt.kind !== 'unusable') return concludeNamed(edited, attempt, formatter);
   }
-  if (nixpkgs === 'none') throw new Refusal(formatterMissing(name, 'It is not on PATH, and this run has no Nix.'));
+  if (shop.kind === 'none') throw new Refusal(formatterMissing(name, `It is not on PATH. ${shop.because}`));
+  const { nix, nixpkgs } = shop;
   const formatter = orRefuse(
-    await formatterOfNixpkgs(name, { ...nixpkgs, effort: 'build', file: edited.path }, outside),
+    await formatterOfNixpkgs(name, { nix, nixpkgs, effort: 'build', file: edited.path }, outside),
   );
   return concludeNamed(edited, await attemptOn(edited, formatter), formatter);
 }
@@ -124,15 +122,6 @@ async function concludeNamed(edited: Document, attempt: Attempt, formatter: AtHa
     case 'unusable':
       throw new Refusal(formatterFailed(words, edited.path, 'It could not be started.'));
   }
-}
-
-async function attemptOn(document: Document, formatter: AtHand): Promise<Attempt> {
-  const prepared = prepare(document.text);
-  if (prepared === 'not-utf8') return { kind: 'refused', said: 'The file is not UTF-8.' };
-  const attempt = await formatter.format({ ...document, text: prepared.text });
-  if (attempt.kind !== 'done') return attempt;
-  if (attempt.text.trim() === '') return { kind: 'refused', said: 'It left nothing of the text.' };
-  return { kind: 'done', text: prepared.restored(attempt.text) };
 }
 
 function conclude(edited: Document, text: string, words: string): Formatted {

@@ -2,10 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { Document } from '../../model/package.js';
 import type { Result } from '../../model/problem.js';
 import type { FormatterName } from '../../model/task.js';
-import type { Nix, NixOutside, Nixpkgs } from '../nix.js';
+import { type Nix, type NixOutside, type Nixpkgs, withShell } from '../nix.js';
 import { runNix } from '../run.js';
 import { type AtHand, type Attempt, lastWords } from './at-hand.js';
 import { formatterMissing } from './problems.js';
+
+/** What a formatter may be taken from that is not on PATH, or in a sentence why there is nothing. */
+export type Shop =
+  | { readonly kind: 'nixpkgs'; readonly nix: Nix; readonly nixpkgs: Nixpkgs }
+  | { readonly kind: 'none'; readonly because: string };
 
 /** Where to take a formatter from, and how dear it may be: one that no binary cache has is built only on demand. */
 export interface Taking {
@@ -71,7 +76,7 @@ async function formatInNix(document: Document, { name, folder, nix }: Place, out
       folder: scratch,
       of: `${name} on ${document.path}`,
     },
-    nix,
+    withShell(nix),
     outside,
   );
   await files.remove(text);
@@ -94,14 +99,22 @@ function versioned({ name, folder }: Place): string {
   return version === undefined ? name : `${name} ${version}`;
 }
 
+/** Nothing of the caller's own configuration decides what the formatter is. */
+const packagesAt = `
+      set = import (/. + path);
+      arguments = { config = { }; overlays = [ ]; };
+      packages =
+        if !(builtins.isFunction set) then set
+        else if builtins.functionArgs set == { } then set arguments
+        else set (builtins.intersectAttrs (builtins.functionArgs set) arguments);`;
+
 const plain = (name: FormatterName): string =>
-  `{ path }: let packages = import path { }; formatter = packages.${name}; in formatter.bin or formatter`;
+  `{ path }: let ${packagesAt} formatter = packages.${name}; in formatter.bin or formatter`;
 
 /** "nixfmt" was another formatter before its version 1, and the official one had a longer name. */
 const chosen: Readonly<Record<FormatterName, string>> = {
   nixfmt: `{ path }:
-    let
-      packages = import path { };
+    let ${packagesAt}
       hasOfficial = builtins.compareVersions (packages.nixfmt.version or "0") "1" >= 0;
       formatter = if hasOfficial then packages.nixfmt else packages.nixfmt-rfc-style or packages.nixfmt;
     in formatter.bin or formatter`,

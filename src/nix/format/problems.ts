@@ -1,4 +1,4 @@
-import type { Problem } from '../../model/problem.js';
+import type { Place, Problem } from '../../model/problem.js';
 import type { FormatterName } from '../../model/task.js';
 
 /** A formatter was asked for by name and cannot be had; `why` says where it was looked for. */
@@ -22,4 +22,16 @@ export const formattingCancelled = (program: string): Problem => ({
   what: `"${program}" was ended before it was done.`,
   why: 'The run was cancelled.',
   next: 'Run this again.',
+});
+
+/** A file is not as a formatter would leave it. `tried` are those that would have changed it, the nearest to it first. */
+export const fileNotFormatted = (place: Place, tried: readonly [string, ...string[]], command: string): Problem => ({
+  code: 'file-not-formatted',
+  what: `${place.file} is not formatted.`,
+  why:
+    tried.length === 1
+      ? `${tried[0]} would change it, first in line ${place.line}.`
+      : `Each formatter at hand would change it: ${tried.join(', ')}; ${tried[0]} the least, first in line ${place.line}.`,
+  next: `Run "${command}" and commit what it makes of the file. If the file is in the style of another formatter, name that as "formatter"; "formatter: none" leaves style alone.`,
+  place,
 });

@@ -4,10 +4,10 @@ import type { Result } from '../../model/problem.js';
 import type { Host } from '../../world/host.js';
 import type { World } from '../../world/world.js';
 import type { Nix, NixOutside } from '../nix.js';
+import { systemOfMachine } from '../system.js';
 import { type FoundNix, findNix } from './find.js';
 import { installNix } from './install.js';
 import { nixMissing } from './problems.js';
-import { systemOfMachine } from './release.js';
 import { proveSandbox, verdict } from './sandbox.js';
 import { withSettingsFile } from './settings.js';
 
@@ -55,7 +55,8 @@ async function usedAsItIs(found: FoundNix, wanted: NixWanted, deadline: number, 
   const proof = await proveSandbox({ folder: found.folder, environment }, outside);
   const sandbox = verdict(proof, `as the ${found.name} of this machine is set up`);
   const system = proof.kind === 'failed' ? await systemOf(found, environment, outside) : proof.system;
-  return { ...found, origin: 'found', environment, deadline, system, sandbox };
+  const lent = proof.kind === 'hidden' && proof.lent !== undefined ? { lent: proof.lent } : {};
+  return { ...found, origin: 'found', environment, deadline, system, sandbox, ...lent };
 }
 
 async function environmentOf({ settings }: NixWanted, { files, tools, scratch }: ObtainOutside) {

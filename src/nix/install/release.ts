@@ -1,6 +1,7 @@
 import type { NixWanted } from '../../model/nix.js';
 import type { Result } from '../../model/problem.js';
 import type { Machine } from '../../world/machine.js';
+import { systemOfMachine } from '../system.js';
 import { shaMissing, systemUnsupported } from './problems.js';
 
 /** The archive of a release for one system. */
@@ -23,18 +24,6 @@ const pinned = {
 } as const;
 
 const usualUrl = 'https://releases.nixos.org/nix';
-
-const systems: Readonly<Record<string, string>> = {
-  'linux x64': 'x86_64-linux',
-  'linux arm64': 'aarch64-linux',
-  'darwin x64': 'x86_64-darwin',
-  'darwin arm64': 'aarch64-darwin',
-};
-
-/** What a Nix on that machine builds for, where there can be one. */
-export function systemOfMachine(machine: Pick<Machine, 'platform' | 'architecture'>): string | undefined {
-  return systems[`${machine.platform} ${machine.architecture}`];
-}
 
 /** Which archive is to be installed on a machine. */
 export function chooseArchive(

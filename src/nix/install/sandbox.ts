@@ -13,8 +13,11 @@ export interface Provable {
 
 /** What a build could see. `failed` says that there was none. */
 export type Proof =
-  | { readonly kind: 'hidden'; readonly system: string }
+  /** `lent` is what of this machine the sandbox had to be given, as settings of Nix. */
+  | { readonly kind: 'hidden'; readonly system: string; readonly lent?: string }
   | { readonly kind: 'seen'; readonly system: string; readonly path: string }
+  /** A build that asks for it is made outside of the sandbox that others have. */
+  | { readonly kind: 'relaxed'; readonly system: string }
   | { readonly kind: 'failed'; readonly said: string };
 
 /** What a proof says about the sandbox. */
@@ -24,6 +27,8 @@ export function verdict(proof: Proof, how: string): Sandbox {
       return { kind: 'on', how };
     case 'seen':
       return { kind: 'off', because: 'A build could see a file of this run, on which it does not depend.' };
+    case 'relaxed':
+      return { kind: 'off', because: 'Its sandbox is relaxed: a derivation with "__noChroot" is built outside of it.' };
     case 'failed':
       return { kind: 'off', because: `no build could be made that would prove one: ${proof.said}` };
   }
@@ -38,26 +43,35 @@ export async function proveSandbox(nix: Provable, outside: ProofOutside): Promis
   const file = join(scratch, `outside-of-the-sandbox-${clock.now()}`);
   await files.create(file, new Uint8Array(), 'plain');
   try {
-    const first = await build(file, [], nix, outside);
+    const first = await shutIn(file, [], nix, outside);
     if (first.kind !== 'failed') return first;
     // Some packagings of Nix have no shell in their sandbox: it is lent that of the machine.
     const shell = ['/bin/sh', '/lib?', '/lib64?', '/usr/lib?', '/usr/lib64?'].join(' ');
-    const second = await build(file, ['--option', 'extra-sandbox-paths', shell], nix, outside);
-    return second.kind === 'failed' ? first : second;
+    const second = await shutIn(file, ['--option', 'extra-sandbox-paths', shell], nix, outside);
+    if (second.kind === 'failed') return first;
+    return second.kind === 'hidden' ? { ...second, lent: `extra-sandbox-paths = ${shell}` } : second;
   } finally {
     await files.remove(file);
   }
 }
 
+/** A sandbox that a derivation may leave shuts nothing in. */
+async function shutIn(file: string, options: readonly string[], nix: Provable, outside: ProofOutside): Promise<Proof> {
+  const proof = await build(expression(file), options, nix, outside);
+  if (proof.kind !== 'hidden') return proof;
+  const leaving = await build(expression(file, '__noChroot = true;'), options, nix, outside);
+  return leaving.kind === 'seen' ? { kind: 'relaxed', system: proof.system } : proof;
+}
+
 async function build(
-  file: string,
+  text: string,
   options: readonly string[],
   nix: Provable,
   { files, processes, scratch }: ProofOutside,
 ): Promise<Proof> {
   const ended = await processes.run({
     program: join(nix.folder, 'nix-build'),
-    arguments: ['--no-out-link', ...options, '-E', expression(file)],
+    arguments: ['--no-out-link', ...options, '-E', text],
     folder: scratch,
     environment: nix.environment,
     timeoutSeconds: 120,
@@ -86,7 +100,7 @@ const script = `
   done`;
 
 /** The file has a new name each time, so that no build of before stands for this one. */
-function expression(file: string): string {
+function expression(file: string, more = ''): string {
   return `derivation {
     name = ${literal(name)};
     system = builtins.currentSystem;
@@ -94,6 +108,7 @@ function expression(file: string): string {
     args = [ ${['-c', script, 'sh', file].map(literal).join(' ')} ];
     allowSubstitutes = false;
     preferLocalBuild = true;
+    ${more}
   }`;
 }
 

@@ -17,6 +17,7 @@ import {
   buildTestNeedsNetwork,
   buildTimedOut,
   buildVendorStale,
+  completionsMissing,
   type Subject,
 } from './problems.js';
 
@@ -82,6 +83,10 @@ const causes: readonly Cause[] = [
   {
     when: /fatal error: '?[\w./+-]+\.h(?:'|pp')?(?:: No such file or directory| file not found)|exec: "[\w.+-]+": executable file not found in \$PATH|Package '?[\w.+-]+'?(?:, required by .*, not found| was not found in the pkg-config search path)|No package '[^']+' found|cannot find -l\S+|library (?:not found for -l\S+|'\S+' not found)|undefined reference to/,
     problem: buildLibraryMissing,
+  },
+  {
+    when: /installed shell completion file [`']?\S*?(share\/[^\s']+)'? does not exist or has zero size/,
+    problem: (subject, _, { match }) => completionsMissing(subject, { missing: [], empty: [match[1] ?? ''] }),
   },
   {
     when: /^# \S.*\n(?:\S*: warning: .*\n)*(?:vet: )?((?:\S*\/)?[^\s:/]+\.go:\d+(?::\d+)?): (.+)$/m,

@@ -109,15 +109,15 @@ export const buildPatchFails = (subject: Subject, said: string): Problem => ({
   next: 'Remove it from the expression where the release holds that change already; otherwise make it anew from the source of the release.',
 });
 
-/** Another fixed-output derivation than those that this tool looks after has a wrong hash. */
+/** What a build fetched is not what a hash says. */
 export const buildHashMismatch = (
   subject: Subject,
   hashes: { readonly specified: Sri; readonly got: Sri },
 ): Problem => ({
   code: 'build-hash-mismatch',
   what: `${subject} has the hash ${hashes.got}, and the expression says ${hashes.specified}.`,
-  why: 'It is fetched with a hash that stands elsewhere in the expression or in the package set, and that no longer fits.',
-  next: 'Write the hash found into the expression, after a look at why it changed; where it is one of the package set, update the lock of that.',
+  why: 'Nix fetched it and got something else than what the hash in the expression, or in the package set, was written for.',
+  next: 'Where it is the hash of the source or of the dependencies of the package, bring the expression to its release again. Another one is written into the expression after a look at why it changed; for one of the package set, update the lock of that.',
 });
 
 /** No room is left where Nix builds or stores. */
@@ -165,7 +165,7 @@ export const programWithoutVersion = (tried: readonly string[], wanted: string):
   code: 'program-without-version',
   what: `The built program does not tell its version; ${wanted} was looked for.`,
   why: `Run inside a derivation, ${tried.map((each) => `"${each}"`).join(' and ')} printed nothing that looks like a version.`,
-  next: 'Name the words that make it tell its version with "run-command". Where there are none, set "check" to eval, or teach the program "--version".',
+  next: 'Name the words that make it tell its version with "run-command". Where there are none, do not have it run ("check: eval" of sync, "checks" without run of verify), or teach the program "--version".',
 });
 
 /** What the expression calls the main program is not among what was built. */
@@ -190,4 +190,21 @@ export const programNotRun = (command: string, said: string): Problem => ({
   what: `"${command}" could not be run inside a derivation.`,
   why: said === '' ? 'Nix said nothing about the reason.' : said,
   next: 'Where Nix complains about /bin/sh, give its sandbox one with "sandbox-paths" in extra-nix-config; every release of Nix itself brings one.',
+});
+
+/** Completions that the expression installs are not there, or nothing is in them; `files` are in the package. */
+export const completionsMissing = (
+  subject: Subject,
+  { missing, empty }: { readonly missing: readonly string[]; readonly empty: readonly string[] },
+): Problem => ({
+  code: 'completions-missing',
+  what: `Shell completions of ${subject}: ${[...missing.map((file) => `${file} is missing`), ...empty.map((file) => `${file} is empty`)].join(', ')}.`,
+  why:
+    empty.length > 0
+      ? 'The program printed nothing when the build had it print its completions; there it has no home that can be written to, no terminal and no network.'
+      : 'The expression has installShellCompletion install it, and what was built does not have it.',
+  next:
+    empty.length > 0
+      ? 'Have the program print its completions before it reads a configuration or looks for a terminal. Where only a home is missing, begin postInstall with: export HOME=$TMPDIR'
+      : 'Compare the words of installShellCompletion in the expression with the files of the package, and the condition that it stands under.',
 });

@@ -2,7 +2,7 @@ import { Refusal } from '../../model/problem.js';
 import { lastLines } from '../ask/explain.js';
 import { nixFailed } from '../ask/problems.js';
 import { tryRealise } from '../ask/realise.js';
-import type { Nix, NixOutside } from '../nix.js';
+import { type Nix, type NixOutside, withShell } from '../nix.js';
 import { runNix } from '../run.js';
 
 /** A program in the store, and what to call it with. */
@@ -50,7 +50,7 @@ derivation {
 export async function sayOf(invocation: Invocation, nix: Nix, outside: NixOutside): Promise<Said> {
   const of = `run of ${commandOf(invocation)}`;
   const drv = await instantiate(invocation, of, nix, outside);
-  const tried = await tryRealise([drv], { of }, hurried(nix, invocation.patienceSeconds), outside);
+  const tried = await tryRealise([drv], { of }, withShell(nix, `timeout = ${invocation.patienceSeconds}`), outside);
   if (tried.kind === 'failed') {
     if (tried.own.some((message) => /timed out after \d+ seconds/.test(message))) {
       return { kind: 'hung' };
@@ -84,12 +84,6 @@ async function instantiate(
   );
   if (ran.kind === 'failed') throw new Refusal(nixFailed(of, lastLines(ran.messages.join('\n'))));
   return ran.output.trim();
-}
-
-/** The same Nix, which ends a builder early. */
-function hurried(nix: Nix, seconds: number): Nix {
-  const settings = `${nix.environment.NIX_CONFIG ?? ''}\ntimeout = ${seconds}\n`;
-  return { ...nix, environment: { ...nix.environment, NIX_CONFIG: settings } };
 }
 
 const mostBytes = 8 * 2 ** 20;

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { access, constants, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { arch } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import * as core from '@actions/core';
 import type { CachedTool, Host, ShortCommand, ShortEnd } from '../host.js';
+import type { Processes } from '../processes.js';
 import { faultCode, refusing } from './file-faults.js';
 import { realTools } from './tools.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The runner that started this process, if one did. */
-export function realHost(environment: Environment): Host | 'none' {
+export function realHost(environment: Environment, processes: Processes): Host | 'none' {
   const { GITHUB_ACTIONS, RUNNER_TEMP = '', RUNNER_TOOL_CACHE = '' } = environment;
   if (GITHUB_ACTIONS !== 'true' || !isAbsolute(RUNNER_TEMP) || !isAbsolute(RUNNER_TOOL_CACHE)) return 'none';
   const placeOf = ({ name, version }: CachedTool): string => join(RUNNER_TOOL_CACHE, name, version, arch());
@@ -23,7 +24,7 @@ export function realHost(environment: Environment): Host | 'none' {
       return folder;
     },
     keepCached: (tool, folder) => keep(placeOf(tool), folder),
-    command: (command) => run(command, environment),
+    command: (command) => run(command, environment, processes),
     keepFile: async (name, text) => {
       const path = join(RUNNER_TEMP, name);
       await refusing(path, async () => {
@@ -60,22 +61,35 @@ async function keep(place: string, folder: string): Promise<string> {
   return place;
 }
 
-async function run(command: ShortCommand, environment: Environment): Promise<ShortEnd> {
+/** Long enough for the slowest disk: such a command is over at once, or something is wrong. */
+const patienceSeconds = 600;
+
+async function run(command: ShortCommand, environment: Environment, processes: Processes): Promise<ShortEnd> {
   const program = await programOf(command.program, environment);
   if (program === undefined) return { kind: 'not-found' };
-  const { getExecOutput } = await import('@actions/exec');
-  const ended = getExecOutput(`"${program}"`, [...command.arguments], {
-    silent: true,
-    ignoreReturnCode: true,
-    ...(command.environment === undefined ? {} : { env: { ...command.environment } }),
-    ...(command.input === undefined ? {} : { input: await readFile(command.input) }),
+  const ended = await processes.run({
+    program,
+    arguments: command.arguments,
+    folder: process.cwd(),
+    environment: command.environment ?? realTools(environment).nixEnvironment,
+    timeoutSeconds: patienceSeconds,
+    ...(command.input === undefined ? {} : { inputFile: command.input }),
   });
-  // It rejects where the program cannot be started, as one whose loader is not there.
-  return ended.then(
-    ({ exitCode, stdout, stderr }) => ({ kind: 'exited', code: exitCode, output: stdout, errors: stderr }),
-    (fault: unknown) => ({ kind: 'exited', code: 126, output: '', errors: String(fault) }),
-  );
+  switch (ended.kind) {
+    case 'exited':
+      return ended;
+    case 'killed':
+      return { kind: 'exited', code: 124, output: '', errors: `It was ended early: ${whyEnded[ended.by]}` };
+    case 'not-found':
+      return { kind: 'exited', code: 126, output: '', errors: `"${program}" could not be started.` };
+  }
 }
+
+const whyEnded = {
+  stop: 'the run was cancelled.',
+  timeout: `it was not done after ${patienceSeconds / 60} minutes.`,
+  signal: 'another process ended it, or the system did because memory ran out.',
+};
 
 async function programOf(name: string, environment: Environment): Promise<string | undefined> {
   if (!isAbsolute(name)) return (await realTools(environment).find(name))[0];

@@ -44,17 +44,24 @@ export function realProcesses(stopped: AbortSignal): Processes {
 }
 
 function start(command: Command): ChildProcess {
-  const { outputFile } = command;
-  const file = outputFile === undefined ? undefined : refusingNow(outputFile, () => openSync(outputFile, 'wx'));
+  const { inputFile, outputFile } = command;
+  const opened: number[] = [];
+  const open = (path: string, flags: 'r' | 'wx'): number => {
+    const file = refusingNow(path, () => openSync(path, flags));
+    opened.push(file);
+    return file;
+  };
   try {
+    const input = inputFile === undefined ? 'ignore' : open(inputFile, 'r');
+    const output = outputFile === undefined ? 'pipe' : open(outputFile, 'wx');
     return spawn(command.program, [...command.arguments], {
       cwd: command.folder,
       env: { ...command.environment },
       detached: true,
-      stdio: ['ignore', file ?? 'pipe', 'pipe'],
+      stdio: [input, output, 'pipe'],
     });
   } finally {
-    if (file !== undefined) closeSync(file);
+    for (const file of opened) closeSync(file);
   }
 }
 

@@ -44,14 +44,15 @@ export async function openWorld(
   });
   const clock = realClock(stop.signal);
   const folders = new Set([scratch]);
+  const processes = realProcesses(stop.signal);
   const world: World = {
     files,
-    processes: realProcesses(stop.signal),
+    processes,
     network: metered.network,
     github: metered.github,
     tools: remembering(realTools(environment), folders),
     machine: realMachine(environment),
-    host: realHost(environment),
+    host: realHost(environment, processes),
     accessTokens: realAccessTokens(token, servers(environment).web, scratch),
     clock,
     tell,

@@ -29,6 +29,7 @@ let
     isDarwin = elemAt parts 1 == "darwin";
     isx86_64 = elemAt parts 0 == "x86_64";
     isAarch64 = elemAt parts 0 == "aarch64";
+    canExecute = other: other.system == system;
   };
 
   mkDerivation = arg:
@@ -49,6 +50,7 @@ let
         builder = "/bin/bash";
         args = [ ./setup.sh ];
         PATH = path;
+        NIX_MAIN_PROGRAM = meta.mainProgram or null;
       }) // {
         inherit name meta;
         env = final.env or { };
@@ -83,6 +85,12 @@ let
     runCommand = name: environment: script: mkDerivation (environment // { inherit name; buildCommand = script; });
     writeText = name: text: builtins.toFile name text;
     installShellFiles = ./install-shell-files.sh;
+    versionCheckHook = ./version-check-hook.sh;
+    nix-update-script = _: [ "nix-update" ];
+    gitMinimal = pkgs.runCommand "git" { } ''
+      mkdir -p "$out/bin"
+      ln -s "$(command -v git)" "$out/bin/git"
+    '';
     swift = null;
     apple-sdk = null;
   };

@@ -27,7 +27,8 @@ rec {
   cleanSource = src: cleanSourceWith { inherit src; filter = path: _: baseNameOf path != ".git"; };
   getExe = package: "${package}/bin/${package.meta.mainProgram or package.pname or package.name}";
 
-  licenses = genAttrs [ "mit" "asl20" "bsd3" "gpl3Only" "mpl20" ] (spdxId: { inherit spdxId; free = true; })
+  licenses = builtins.mapAttrs (_: spdxId: { inherit spdxId; free = true; })
+    { mit = "MIT"; asl20 = "Apache-2.0"; bsd3 = "BSD-3-Clause"; gpl3Only = "GPL-3.0-only"; mpl20 = "MPL-2.0"; }
     // { unfree = { shortName = "unfree"; free = false; }; };
   maintainers = { };
   platforms = rec {

@@ -104,6 +104,13 @@ goInstall() {
   runHook postInstall
 }
 
+installCheckPhase() {
+  [ -n "${doInstallCheck-}" ] || return 0
+  runHook preInstallCheck
+  for hook in "${preInstallCheckHooks[@]}"; do "$hook"; done
+  runHook postInstallCheck
+}
+
 # runPhase NAME: what the derivation says for it, else the function of that name, else nothing.
 runPhase() {
   echo "Running phase: $1"
@@ -111,11 +118,12 @@ runPhase() {
   if [ -n "${!1-}" ]; then eval "${!1}"; elif [ "$(type -t "$1")" = function ]; then "$1"; fi
 }
 
-for input in ${nativeBuildInputs-}; do
+preInstallCheckHooks=()
+for input in ${nativeBuildInputs-} ${nativeCheckInputs-} ${nativeInstallCheckInputs-}; do
   if [ -d "$input" ]; then PATH=$input/bin:$PATH; else source "$input"; fi
 done
 if [ -n "${buildCommand-}" ]; then
   eval "$buildCommand"
   exit
 fi
-for phase in unpackPhase patchPhase configurePhase buildPhase checkPhase installPhase; do runPhase "$phase"; done
+for phase in unpackPhase patchPhase configurePhase buildPhase checkPhase installPhase installCheckPhase; do runPhase "$phase"; done
