@@ -15,7 +15,7 @@ const looks = {
   act: isOnPath('act'),
   namespaces: mayMakeNamespaces,
   patchelf: isOnPath('patchelf'),
-  sudo: isOnPath('sudo'),
+  sudo: maySudo,
   mounts: mayMount,
 } as const;
 
@@ -35,6 +35,11 @@ export function needs(...tools: readonly Tool[]): (name: string, body: () => unk
     test(name, () => {
       throw new Error(`This test needs ${list}, which is not there, and NIX_SYNC_REQUIRE_TOOLS=1 forbids skipping it.`);
     });
+}
+
+/** Whether this user may be root, without a password. */
+function maySudo(): boolean {
+  return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0;
 }
 
 /** Whether this is root, and may mount folders where nobody else sees it. */
