@@ -153,6 +153,34 @@ describe('a release that is built before it is proposed', () => {
   );
 });
 
+describe('two packages of one release', () => {
+  program(
+    'are built side by side, each with a pull request of its own',
+    async () => {
+      const hub = await hubWithTide('v0.1.0');
+      const second = (programFiles('v0.2.0')[expressionPath] ?? '').replace('pname = "tide"', 'pname = "ebb"');
+      await releaseTide(hub, 'v0.2.0', { 'nix/ebb.nix': second });
+
+      const ended = await job(hub, 'v0.2.0', { inputs: { files: `${expressionPath},nix/ebb.nix` } });
+
+      expect(ended).toMatchObject({ code: 0, errors: [], leftovers: [] });
+      expect(
+        hub
+          .pullRequests(tide)
+          .map(({ title }) => title)
+          .sort(),
+      ).toEqual(['ebb: 0.1.0 -> 0.2.0', 'tide: 0.1.0 -> 0.2.0']);
+      const { packages } = await told(ended);
+      const ends = packages.map(({ verdicts }) => verdicts.slice(-2).map(({ check, kind }) => `${check} ${kind}`));
+      expect(ends).toEqual([
+        ['build passed', 'run passed'],
+        ['build passed', 'run passed'],
+      ]);
+    },
+    120_000,
+  );
+});
+
 describe('beside a token that can write and without a sandbox', () => {
   program('nothing is built', async () => {
     const hub = await hubWithTide('v0.2.0');
