@@ -71,17 +71,20 @@ describe('what a release needs to know of its tag', () => {
   });
 });
 
+/** What a program says last may be lost where it ends at once. */
+const lingers = 'sleep 0.2;';
+
 const gh = `#!/bin/sh
 echo "gh $*"
 case "$*" in
-  *git/ref/tags/v1.2*) exit 1 ;;
+  *git/ref/tags/v1.2*) ${lingers} exit 1 ;;
   *--notes-file*) sed 's/^/notes: /' ;;
 esac
-`;
+${lingers}`;
 
 async function release(distThatSrcBuilds: string) {
   const programs = await mkdtemp(join(folder, 'programs-'));
-  await layFiles(programs, { gh, npm: '#!/bin/sh\necho "npm $*"\n' });
+  await layFiles(programs, { gh, npm: `#!/bin/sh\necho "npm $*"\n${lingers}\n` });
   for (const name of ['gh', 'npm']) await chmod(join(programs, name), 0o755);
   const commit = (await hub.branches(tide))['main'] ?? '';
   await hub.tag(tide, 'v1.2.3', commit);
@@ -128,6 +131,6 @@ needs('act')('nothing is published when dist is not what src builds', async () =
 
   expect(code).toBe(1);
   expect(jobs.map(({ id, result }) => `${id}: ${result}`)).toEqual(['check: failure']);
-  expect(log).toContain('< released');
+  expect(log).toContain('Failure - Main dist is what src builds');
   expect(log).not.toContain('npm publish');
 });

@@ -18,6 +18,8 @@ const standIn = (action: string): Files => ({
   'action.yml': 'name: stand-in\nruns:\n  using: node24\n  main: index.js\n',
   'index.js': `const given = Object.entries(process.env).filter(([name]) => name.startsWith('INPUT_'));
 console.log('given to ${action}: ' + JSON.stringify(Object.fromEntries(given)));
+// What is said last may be lost where a step ends at once.
+setTimeout(() => undefined, 200);
 for (const [name, value] of Object.entries(${JSON.stringify(outputs[action] ?? {})}))
   require('node:fs').appendFileSync(process.env.GITHUB_OUTPUT, name + '=' + value + '\\n');
 `,

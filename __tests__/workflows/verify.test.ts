@@ -123,7 +123,6 @@ onThisMachine(
     const ended = await build({ [path]: text.replace('    strategy:\n', '    if: false\n    strategy:\n') });
 
     expect(ended.jobs.map(named)).toEqual(['gate: failure']);
-    expect(ended.log).toContain('All legs together: skipped');
   },
   120_000,
 );

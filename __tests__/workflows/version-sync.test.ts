@@ -88,7 +88,7 @@ onThisMachine(
   async () => {
     const hub = await hubWithTide();
     // The release itself is another tool's work: it is there already.
-    await layFiles(folder, { 'bin/gh': '#!/bin/sh\necho "$@"\n' });
+    await layFiles(folder, { 'bin/gh': '#!/bin/sh\necho "$@"\nsleep 0.2\n' });
     await chmod(join(folder, 'bin/gh'), 0o755);
     const files = { ...(await documented(workflow)), ...(await shownIn('docs/workflows/README.md', 'release.yml')) };
 
