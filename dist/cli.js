@@ -40466,17 +40466,17 @@ function leadsInside(target, depth) {
 
 
 
-/** Writes what is known so far into the trial and evaluates it. What tree and Nix say must agree. */
+/** Evaluates the document with what is known so far. */
 async function lookWith(hashes, of, outside) {
     const { view, release, judge, nulls } = of;
     const wanted = { version: release.version, tag: release.tag, hashes, nulls };
     const revision = (0,model_problem/* orRefuse */.K)(revise(view, wanted));
-    await writeTrial(judge.trial, revision.after, outside.files);
     const now = (0,model_problem/* orRefuse */.K)(viewAgain(view, revision.after));
     return { revision, facts: await factsOf(now, judge, outside) };
 }
-/** What Nix says of a package as it lies in the trial, which must be what its text says. */
+/** What Nix says of a package, whose document it finds in the trial whatever lay there before. It must be what the text says. */
 async function factsOf(view, { nix, nixpkgs, trial }, outside) {
+    await writeTrial(trial, view.document, outside.files);
     const facts = await evaluate({ trial, view, nixpkgs }, nix, outside);
     const problem = disagreement(view, facts);
     if (problem !== undefined)
@@ -42393,7 +42393,6 @@ async function keepLog(failed, path, nix, outside) {
 
 
 
-
 /** Proves a change as far as was asked: nothing, that it evaluates, or that it builds and its program tells the version. */
 async function prove(exhibit, { proof }, openJudge, world) {
     const { settled, release, view } = exhibit;
@@ -42422,7 +42421,6 @@ async function seenBy(judge, { view, settled, revision }, world) {
     const now = (0,model_problem/* orRefuse */.K)(viewAgain(view, revision.after));
     if (prove_isOf(settled.look, revision))
         return { now, facts: settled.look.facts };
-    await writeTrial(judge.trial, revision.after, world.files);
     return { now, facts: await factsOf(now, judge, world) };
 }
 function prove_isOf(look, revision) {

@@ -227,6 +227,14 @@ describe('hashes', () => {
       expect(asked.told).toEqual(['hashes failed hash-differs']);
       expect(asked.packages[0]?.drifts).toMatchObject([{ attribute: 'vendorHash' }]);
       const [, learnt = ''] = /(sha256-\S{44}) was found/.exec(asked.ended.summary) ?? [];
+      // What Nix was asked about the hash must not hide what stands in the file.
+      const unheardOf = proxied.replace(programHashes['v0.2.0'].vendor, programHashes['v0.1.0'].source);
+      const built = await leg(unheardOf, { inputs: { checks: 'hashes,evaluate,build' } });
+      expect(built.told).toEqual([
+        'hashes failed hash-differs',
+        'evaluate passed',
+        expect.stringMatching(/^build failed build-hash-mismatch/),
+      ]);
       const again = await leg(proxied.replace(programHashes['v0.2.0'].vendor, learnt), {
         inputs: { checks: 'hashes' },
       });

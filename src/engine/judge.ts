@@ -34,18 +34,18 @@ export interface Look {
   readonly facts: Facts;
 }
 
-/** Writes what is known so far into the trial and evaluates it. What tree and Nix say must agree. */
+/** Evaluates the document with what is known so far. */
 export async function lookWith(hashes: readonly LearntHash[], of: Case, outside: NixOutside): Promise<Look> {
   const { view, release, judge, nulls } = of;
   const wanted = { version: release.version, tag: release.tag, hashes, nulls };
   const revision = orRefuse(revise(view, wanted));
-  await writeTrial(judge.trial, revision.after, outside.files);
   const now = orRefuse(viewAgain(view, revision.after));
   return { revision, facts: await factsOf(now, judge, outside) };
 }
 
-/** What Nix says of a package as it lies in the trial, which must be what its text says. */
+/** What Nix says of a package, whose document it finds in the trial whatever lay there before. It must be what the text says. */
 export async function factsOf(view: PackageView, { nix, nixpkgs, trial }: Judge, outside: NixOutside): Promise<Facts> {
+  await writeTrial(trial, view.document, outside.files);
   const facts = await evaluate({ trial, view, nixpkgs }, nix, outside);
   const problem = disagreement(view, facts);
   if (problem !== undefined) throw new Refusal(problem);

@@ -11,7 +11,6 @@ import type { Verdict } from '../model/verdict.js';
 import type { Facts } from '../nix/ask/facts.js';
 import { evaluateSystems } from '../nix/ask/systems.js';
 import { buildPackage } from '../nix/try/build.js';
-import { writeTrial } from '../nix/try/trial.js';
 import type { World } from '../world/world.js';
 
 /** A change as it would be delivered. */
@@ -65,7 +64,6 @@ interface Seen {
 async function seenBy(judge: Judge, { view, settled, revision }: Exhibit, world: World): Promise<Seen> {
   const now = orRefuse(viewAgain(view, revision.after));
   if (isOf(settled.look, revision)) return { now, facts: settled.look.facts };
-  await writeTrial(judge.trial, revision.after, world.files);
   return { now, facts: await factsOf(now, judge, world) };
 }
 
