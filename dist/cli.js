@@ -40506,7 +40506,12 @@ function withSource(asked, outside, use) {
             const evidence = { by: 'native', of, with: `${sizeInWords(source.bytes)} downloaded`, seconds };
             const attribute = native_attributeOf(asked.work.sourceHash);
             const learnt = { slot: 'source-hash', attribute, sri, evidence: [evidence], standing: 'pinned' };
-            return await use({ source, learnt, folder });
+            const unpack = async () => {
+                const fresh = `${folder}/source-${(0,external_node_crypto_.randomUUID)()}`;
+                await source.unpack(fresh, outside.files);
+                return fresh;
+            };
+            return await use({ source, learnt, unpack });
         }
         finally {
             await source.close();
@@ -40517,19 +40522,16 @@ function withSource(asked, outside, use) {
 function native_attributeOf({ owner }) {
     return owner.slice(owner.lastIndexOf('.') + 1);
 }
-/** The hash of dependencies, computed in an unpacked copy of the source. */
-async function dependencyHash({ view, standing }, asked, outside) {
-    const folder = `${asked.fetched.folder}/source-${(0,external_node_crypto_.randomUUID)()}`;
-    await asked.fetched.source.unpack(folder, outside.files);
-    const place = placeOfSlot(view.hash, asked.owner);
-    const { sri, ...how } = await vendorHash({ source: folder, wanted: { ...view, place }, gos: asked.gos }, outside);
-    return {
-        slot: 'dependency-hash',
-        attribute: view.attribute,
-        sri,
-        evidence: [{ by: 'native', ...how }],
-        standing,
-    };
+/** The hashes of dependencies, one after another: each has all of the machine. */
+async function computeHashes(due, { owner, gos, unpack }, outside) {
+    const learnt = [];
+    for (const { view, standing } of due) {
+        const wanted = { ...view, place: placeOfSlot(view.hash, owner) };
+        const { sri, ...how } = await vendorHash({ source: await unpack(), wanted, gos }, outside);
+        const evidence = [{ by: 'native', ...how }];
+        learnt.push({ slot: 'dependency-hash', attribute: view.attribute, sri, evidence, standing });
+    }
+    return learnt;
 }
 
 ;// CONCATENATED MODULE: ./src/engine/plan.ts
@@ -40781,16 +40783,10 @@ async function computeAll(plan, asked, outside) {
         const due = await dueIn(plan.work, tree, asked);
         mustBeNative(due, asked.view);
         const usable = gos.length === 0 && due.length > 0 ? await usableGos(outside) : gos;
-        const dependencies = await compute(due, { fetched, gos: usable, owner: asked.view }, outside);
+        const dependencies = await computeHashes(due, { ...fetched, gos: usable, owner: asked.view }, outside);
         const needed = await goNeeded(asked.view, tree);
         return { hashes: [fetched.learnt, ...dependencies], goNeeded: needed, remarks: [], verdicts: [] };
     });
-}
-async function compute(due, with_, outside) {
-    const learnt = [];
-    for (const one of due)
-        learnt.push(await dependencyHash(one, with_, outside));
-    return learnt;
 }
 async function haveJudged(plan, asked, outside) {
     const judge = await asked.openJudge();
@@ -40828,7 +40824,7 @@ async function computeWhatCanBe(fetched, { plan, asked }, outside) {
     const due = (await dueIn(plan.work, tree, asked)).filter(({ by }) => by === 'native');
     const gos = due.length === 0 ? [] : await findGos(outside);
     const choice = chooseGo(gos, (await goNeeded(asked.view, tree)) ?? '');
-    return choice.kind === 'ok' ? compute(due, { fetched, gos, owner: asked.view }, outside) : [];
+    return choice.kind === 'ok' ? computeHashes(due, { ...fetched, gos, owner: asked.view }, outside) : [];
 }
 /**
  * Asks Nix: first for the source, then, with its hash written down, for the dependencies. In the other order Nix would fetch
@@ -45482,7 +45478,7 @@ async function settleLocal(asked, outside) {
     const isNative = engine !== 'nix' && due.every((one) => one.by === 'native' && one.standing === 'pinned');
     if (!isNative && engine === 'native')
         throw new model_problem/* Refusal */.P(engineNeedsNix(view));
-    const hashes = isNative ? await local_compute(due, asked, outside) : await local_ask(due, asked, outside);
+    const hashes = isNative ? await compute(due, asked, outside) : await local_ask(due, asked, outside);
     return { hashes, goNeeded: await goNeeded(view, tree), remarks: [], verdicts: [] };
 }
 /** Where a package's own source begins in a tree. */
@@ -45490,17 +45486,9 @@ function local_sourceOf({ source, document }, { folder }) {
     const inside = source.kind === 'local' ? (source.folder ?? '.') : '.';
     return external_node_path_.posix.join(folder, external_node_path_.posix.dirname(document.path), inside);
 }
-async function local_compute(due, { view: owner, lay }, outside) {
+async function compute(due, { view: owner, lay }, outside) {
     const gos = due.length === 0 ? [] : await usableGos(outside);
-    const learnt = [];
-    for (const { view, standing } of due) {
-        const source = local_sourceOf(owner, await lay());
-        const wanted = { ...view, place: placeOfSlot(view.hash, owner) };
-        const { sri, ...how } = await vendorHash({ source, wanted, gos }, outside);
-        const evidence = [{ by: 'native', ...how }];
-        learnt.push({ slot: 'dependency-hash', attribute: view.attribute, sri, evidence, standing });
-    }
-    return learnt;
+    return computeHashes(due, { owner, gos, unpack: async () => local_sourceOf(owner, await lay()) }, outside);
 }
 async function local_ask(due, { view, openJudge }, outside) {
     if (due.length === 0)

@@ -1,12 +1,12 @@
 import { posix } from 'node:path';
 import { usableGos } from '../go/toolchain.js';
-import { vendorHash } from '../go/vendor.js';
 import type { LearntHash } from '../model/change.js';
 import type { PackageView } from '../model/package.js';
 import { orRefuse, Refusal } from '../model/problem.js';
 import type { Trial } from '../nix/nix.js';
-import { type Due, dueIn, goNeeded, placeOfSlot } from './due.js';
+import { type Due, dueIn, goNeeded } from './due.js';
 import { factsOf, type Judge } from './judge.js';
+import { computeHashes } from './native.js';
 import type { EngineOutside } from './outside.js';
 import type { Rules } from './plan.js';
 import { engineNeedsNix } from './problems.js';
@@ -50,15 +50,7 @@ async function compute(
   outside: EngineOutside,
 ): Promise<readonly LearntHash[]> {
   const gos = due.length === 0 ? [] : await usableGos(outside);
-  const learnt: LearntHash[] = [];
-  for (const { view, standing } of due) {
-    const source = sourceOf(owner, await lay());
-    const wanted = { ...view, place: placeOfSlot(view.hash, owner) };
-    const { sri, ...how } = await vendorHash({ source, wanted, gos }, outside);
-    const evidence = [{ by: 'native', ...how }] as const;
-    learnt.push({ slot: 'dependency-hash', attribute: view.attribute, sri, evidence, standing });
-  }
-  return learnt;
+  return computeHashes(due, { owner, gos, unpack: async () => sourceOf(owner, await lay()) }, outside);
 }
 
 async function ask(

@@ -17,8 +17,8 @@ import type { Work } from './rules.js';
 export interface Fetched {
   readonly source: Source;
   readonly learnt: LearntHash;
-  /** For what is unpacked; removed with the source. */
-  readonly folder: string;
+  /** Into a fresh folder, which is removed with the source. */
+  readonly unpack: () => Promise<string>;
 }
 
 /** Downloads a release's archive as its expression would, and runs some work with it. */
@@ -39,7 +39,12 @@ export function withSource<Value>(
       const evidence = { by: 'native', of, with: `${sizeInWords(source.bytes)} downloaded`, seconds } as const;
       const attribute = attributeOf(asked.work.sourceHash);
       const learnt: LearntHash = { slot: 'source-hash', attribute, sri, evidence: [evidence], standing: 'pinned' };
-      return await use({ source, learnt, folder });
+      const unpack = async () => {
+        const fresh = `${folder}/source-${randomUUID()}`;
+        await source.unpack(fresh, outside.files);
+        return fresh;
+      };
+      return await use({ source, learnt, unpack });
     } finally {
       await source.close();
     }
@@ -51,21 +56,26 @@ export function attributeOf({ owner }: { readonly owner: string }): string {
   return owner.slice(owner.lastIndexOf('.') + 1);
 }
 
-/** The hash of dependencies, computed in an unpacked copy of the source. */
-export async function dependencyHash(
-  { view, standing }: Due,
-  asked: { readonly fetched: Fetched; readonly gos: readonly Go[]; readonly owner: PackageView },
+/** What hashes of dependencies are computed from. */
+export interface Computing {
+  readonly owner: PackageView;
+  readonly gos: readonly Go[];
+  /** Lays the source out anew, since it is written to, and answers where. */
+  readonly unpack: () => Promise<string>;
+}
+
+/** The hashes of dependencies, one after another: each has all of the machine. */
+export async function computeHashes(
+  due: readonly Due[],
+  { owner, gos, unpack }: Computing,
   outside: EngineOutside,
-): Promise<LearntHash> {
-  const folder = `${asked.fetched.folder}/source-${randomUUID()}`;
-  await asked.fetched.source.unpack(folder, outside.files);
-  const place = placeOfSlot(view.hash, asked.owner);
-  const { sri, ...how } = await vendorHash({ source: folder, wanted: { ...view, place }, gos: asked.gos }, outside);
-  return {
-    slot: 'dependency-hash',
-    attribute: view.attribute,
-    sri,
-    evidence: [{ by: 'native', ...how }],
-    standing,
-  };
+): Promise<readonly LearntHash[]> {
+  const learnt: LearntHash[] = [];
+  for (const { view, standing } of due) {
+    const wanted = { ...view, place: placeOfSlot(view.hash, owner) };
+    const { sri, ...how } = await vendorHash({ source: await unpack(), wanted, gos }, outside);
+    const evidence = [{ by: 'native', ...how }] as const;
+    learnt.push({ slot: 'dependency-hash', attribute: view.attribute, sri, evidence, standing });
+  }
+  return learnt;
 }

@@ -1,4 +1,4 @@
-import { chooseGo, findGos, type Go, usableGos } from '../go/toolchain.js';
+import { chooseGo, findGos, usableGos } from '../go/toolchain.js';
 import { sriOf } from '../hash/sri.js';
 import type { LearntHash } from '../model/change.js';
 import type { PackageView } from '../model/package.js';
@@ -10,7 +10,7 @@ import { realise } from '../nix/ask/realise.js';
 import type { Nix } from '../nix/nix.js';
 import { type Due, dueIn, goNeeded, mustBeNative } from './due.js';
 import { type Case, type Judge, type Look, lookWith } from './judge.js';
-import { attributeOf, dependencyHash, type Fetched, withSource } from './native.js';
+import { attributeOf, computeHashes, type Fetched, withSource } from './native.js';
 import type { EngineOutside } from './outside.js';
 import { type Plan, planWork, type Rules } from './plan.js';
 import { mustHaveGo } from './preflight.js';
@@ -60,22 +60,10 @@ async function computeAll(plan: Plan, asked: Settling, outside: EngineOutside): 
     const due = await dueIn(plan.work, tree, asked);
     mustBeNative(due, asked.view);
     const usable = gos.length === 0 && due.length > 0 ? await usableGos(outside) : gos;
-    const dependencies = await compute(due, { fetched, gos: usable, owner: asked.view }, outside);
+    const dependencies = await computeHashes(due, { ...fetched, gos: usable, owner: asked.view }, outside);
     const needed = await goNeeded(asked.view, tree);
     return { hashes: [fetched.learnt, ...dependencies], goNeeded: needed, remarks: [], verdicts: [] };
   });
-}
-
-interface Computing {
-  readonly fetched: Fetched;
-  readonly gos: readonly Go[];
-  readonly owner: PackageView;
-}
-
-async function compute(due: readonly Due[], with_: Computing, outside: EngineOutside): Promise<readonly LearntHash[]> {
-  const learnt: LearntHash[] = [];
-  for (const one of due) learnt.push(await dependencyHash(one, with_, outside));
-  return learnt;
 }
 
 async function haveJudged(plan: Plan, asked: Settling, outside: EngineOutside): Promise<Settled> {
@@ -128,7 +116,7 @@ async function computeWhatCanBe(
   const due = (await dueIn(plan.work, tree, asked)).filter(({ by }) => by === 'native');
   const gos = due.length === 0 ? [] : await findGos(outside);
   const choice = chooseGo(gos, (await goNeeded(asked.view, tree)) ?? '');
-  return choice.kind === 'ok' ? compute(due, { fetched, gos, owner: asked.view }, outside) : [];
+  return choice.kind === 'ok' ? computeHashes(due, { ...fetched, gos, owner: asked.view }, outside) : [];
 }
 
 /** What Nix said of a package's hashes. */
