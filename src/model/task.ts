@@ -1,9 +1,9 @@
 import type { NixWanted } from './nix.js';
 import type { CheckName } from './verdict.js';
-import type { RepositoryName } from './words.js';
+import type { CommitId, RepositoryName, Version } from './words.js';
 
 /** What one run was asked to do. No token and no environment: those belong to the World. */
-export type Task = SyncTask | VerifyTask | HashTask | InspectTask;
+export type Task = SyncTask | PrepareTask | FixTask | VerifyTask | HashTask | InspectTask;
 
 /** What may happen only when it was asked for by name. */
 export type Allowance =
@@ -69,6 +69,58 @@ export interface Mirror {
   readonly host: string;
   readonly url: string;
 }
+
+/** To write a version that has no tag yet into a working tree, and the hashes of what that tree depends on. */
+export interface PrepareTask extends OfTree {
+  readonly mode: 'prepare';
+  readonly root: string;
+  /** Of which the root is a working tree. */
+  readonly repository: RepositoryName | 'unknown';
+  readonly version: Version;
+}
+
+/** To make the hashes right that a tree's own changes have made wrong. */
+export interface FixTask extends OfTree {
+  readonly mode: 'fix';
+  readonly home: FixHome;
+  readonly mirrors: readonly Mirror[];
+}
+
+/** What is the same wherever the hashes of a tree are learnt. */
+interface OfTree {
+  readonly files: readonly string[] | 'search';
+  readonly packageName: string | 'only-one';
+  readonly allow: ReadonlySet<Allowance>;
+  readonly effect: 'deliver' | 'show';
+  readonly engine: SyncTask['engine'];
+  readonly formatter: Formatter;
+  readonly nix: NixWanted;
+  readonly privateModules: readonly string[];
+}
+
+/** A working tree, whose files are replaced, or a pull request, whose branch gets a commit. */
+export type FixHome =
+  | { readonly kind: 'checkout'; readonly root: string; readonly repository: RepositoryName | 'unknown' }
+  | {
+      readonly kind: 'pull-request';
+      readonly repository: RepositoryName;
+      readonly which: WhichPull;
+      /**
+       * Whose changes this run works on: where the workflow itself is that of the head, there is nothing that the head could
+       * not do by other means; an event of the base's own (workflow_run, pull_request_target) lets strangers' heads meet its token.
+       */
+      readonly trust: 'head-runs-itself' | 'own-branches' | 'nobody';
+    };
+
+/** A pull request by its number, or the open one that a branch is the head of. */
+export type WhichPull =
+  | { readonly kind: 'number'; readonly number: number }
+  | {
+      readonly kind: 'head';
+      readonly repository: RepositoryName;
+      readonly branch: string;
+      readonly commit: CommitId;
+    };
 
 /** To be told whether the expressions of a working tree are true to their releases, build, and give what they say. */
 export interface VerifyTask {

@@ -6,6 +6,7 @@ import type { CheckName } from '../model/verdict.js';
 import { failuresOf } from './checks.js';
 import { positionIn } from './position.js';
 import { visible } from './text.js';
+import { untold } from './tree-placeholder.js';
 
 /** A message that GitHub shows beside the line that it is about. The place's names are those of @actions/core. */
 export interface Annotation {
@@ -30,6 +31,9 @@ export function annotationOf(problem: Problem): Annotation {
 /** One annotation for each package that failed, check that failed, or file that could not be read. */
 export function annotationsOf(outcome: Outcome): readonly Annotation[] {
   switch (outcome.mode) {
+    case 'prepare':
+    case 'fix':
+      return untold();
     case 'hash':
       return [];
     case 'inspect':

@@ -7,6 +7,7 @@ import { inspectedData } from './inspect-json.js';
 import { evidenceData, hashData, type Length, verdictData } from './parts-json.js';
 import { positionIn, utf8 } from './position.js';
 import { visible } from './text.js';
+import { untold } from './tree-placeholder.js';
 import { verifiedData } from './verify-json.js';
 
 /** The version of the shape in docs/outcome.schema.json. Within it fields and words are only added. */
@@ -15,6 +16,9 @@ const schema = 1;
 /** The Outcome as versioned data. */
 export function outcomeData(outcome: Outcome, length: Length): Readonly<Record<string, unknown>> {
   switch (outcome.mode) {
+    case 'prepare':
+    case 'fix':
+      return untold();
     case 'hash':
       return { schema, mode: outcome.mode, sri: outcome.sri, evidence: evidenceData(outcome.evidence) };
     case 'verify':

@@ -12,6 +12,7 @@ import { block, code, inline, link } from './markdown.js';
 import { details } from './notes.js';
 import { problemSection } from './problem-section.js';
 import { bytesInWords, firstBytes, secondsInWords } from './text.js';
+import { untold } from './tree-placeholder.js';
 import { verifiedSection } from './verify-summary.js';
 import { deliveryInWords, leftInWords } from './words.js';
 
@@ -26,6 +27,9 @@ type Counted = Pick<SyncOutcome | VerifyOutcome, 'costs'>;
 /** The run on one page, for the job summary. */
 export function summary(outcome: Outcome): string {
   switch (outcome.mode) {
+    case 'prepare':
+    case 'fix':
+      return untold();
     case 'hash':
       return `## nix-sync\n\n${code(outcome.sri)}\n`;
     case 'verify':

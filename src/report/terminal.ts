@@ -10,6 +10,7 @@ import { isTrue } from './result.js';
 import { type Row, rowsOf } from './rows.js';
 import { logText, proofText } from './terminal-checks.js';
 import { bytesInWords, oneLine, secondsInWords, visible } from './text.js';
+import { untold } from './tree-placeholder.js';
 import { verifiedText } from './verify-text.js';
 import { deliveryInWords, evidenceInWords, leftInWords, publishedInWords, signatureInWords } from './words.js';
 
@@ -18,6 +19,9 @@ type Counted = Pick<SyncOutcome | VerifyOutcome, 'costs'>;
 /** What came of a run, for a person at a terminal. A hash stands alone on its line, so that a script can take it. */
 export function outcomeText(outcome: Outcome, style: Style): string {
   switch (outcome.mode) {
+    case 'prepare':
+    case 'fix':
+      return untold();
     case 'hash':
       return `${outcome.sri}\n`;
     case 'verify':
@@ -43,6 +47,9 @@ export function commandText(
   styles: { readonly output: Style; readonly errors: Style },
 ): { readonly output: string; readonly errors: string } {
   switch (outcome.mode) {
+    case 'prepare':
+    case 'fix':
+      return untold();
     case 'hash':
     case 'inspect':
       return { output: outcomeText(outcome, styles.output), errors: '' };

@@ -1,0 +1,4 @@
+/** Being written. */
+export function untold(): never {
+  throw new Error('Being written.');
+}
