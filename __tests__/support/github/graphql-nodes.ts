@@ -391,6 +391,11 @@ export function pullNode(context: Context, repository: Repository, pull: PullReq
     headRef: () => refNode(context, repository, `refs/heads/${pull.head}`),
     baseRef: () => refNode(context, repository, `refs/heads/${pull.base}`),
     labels: (page: PageArguments) => labelsOf(context, repository, pull.labels, page),
+    commits: async (page: PageArguments) => {
+      const listed = await repository.git.run(['rev-list', '--reverse', pull.headOid, `^${pull.baseOid}`]);
+      const commits = listed.toString().split('\n').filter(Boolean);
+      return connection('commits', page, commits, (oid) => pullCommitNode(context, repository, { pull, oid }));
+    },
     timelineItems: (wanted: PageArguments & { itemTypes?: readonly string[] }) => {
       const items = pull.events.filter((event) => wanted.itemTypes?.includes(eventTypes[event.kind].item) ?? true);
       const page = connection('timelineItems', wanted, items, (event) =>
@@ -398,6 +403,18 @@ export function pullNode(context: Context, repository: Repository, pull: PullReq
       );
       return { ...page, filteredCount: items.length, pageCount: page.nodes.length, updatedAt: pull.updatedAt };
     },
+  };
+}
+
+function pullCommitNode(context: Context, repository: Repository, one: { pull: PullRequest; oid: string }): Node {
+  const path = `/${fullName(repository)}/pull/${one.pull.number}/commits/${one.oid}`;
+  return {
+    __typename: 'PullRequestCommit',
+    id: nodeId('PURC', repository.id, one.pull.number, one.oid),
+    commit: () => objectNode(context, repository, one.oid),
+    pullRequest: () => pullNode(context, repository, one.pull),
+    resourcePath: path,
+    url: `${context.hub.web}${path}`,
   };
 }
 
