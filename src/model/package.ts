@@ -165,6 +165,8 @@ export interface DependencyView {
 export interface Obstacle {
   readonly attribute: string;
   readonly place: Place;
+  /** Packages of the same document that share it: none where all of them are revised together, or the version is kept. */
+  readonly sharedWith?: readonly string[];
 }
 
 /** A literal that spells the version out: a tag, a URL, a linker's flag, a link to the changes. */
