@@ -15,7 +15,7 @@ const rooms = {
     'world',
     'model',
   ],
-  delivery: ['github', 'world', 'model'],
+  delivery: ['github', 'hash', 'world', 'model'],
   engine: ['go', 'nix', 'archive', 'expression', 'hash', 'world', 'model'],
   nix: ['archive', 'hash', 'world', 'model'],
   go: ['archive', 'hash', 'world', 'model'],
