@@ -129,7 +129,7 @@ test('--version alone asks which version this is', () => {
 });
 
 test.each([
-  ['', 'mode-unknown', 'was not told what to do', 'Use sync or verify or hash'],
+  ['', 'mode-unknown', 'was not told what to do', 'Use sync or verify or prepare or fix or hash'],
   ['--dry-run', 'mode-unknown', 'was not told what to do', 'Did you mean nix-sync sync --dry-run?'],
   ['--versoin', 'option-unknown', 'no option --versoin', 'Did you mean --version?'],
   ['-x', 'option-unknown', 'no option -x', 'See nix-sync --help'],

@@ -179,7 +179,12 @@ describe('what does not belong together is refused', () => {
     [{ 'dry-run': 'true' }, 'option-misplaced', 'The input "dry-run"', 'or use sync'],
     [{ 'deliver-to': 'working-tree' }, 'option-misplaced', 'The input "deliver-to"', 'or use sync'],
     [{ labels: 'nix' }, 'option-misplaced', 'The input "labels"', 'or use sync'],
-    [{ allow: 'pipe-operators, downgrade' }, 'option-misplaced', 'The word "downgrade"', 'or use sync or inspect'],
+    [
+      { allow: 'pipe-operators, downgrade' },
+      'option-misplaced',
+      'The word "downgrade"',
+      'or use sync or prepare or inspect',
+    ],
     [{ allow: 'pipe-operator' }, 'option-malformed', 'The input "allow"', 'Did you mean pipe-operators?'],
     [{ checks: 'hashes', 'run-command': 'v' }, 'option-misplaced', 'The input "run-command"', 'add run'],
     [{ checks: 'hashes, system' }, 'option-malformed', 'The input "checks"', 'the input "system"'],

@@ -1,6 +1,6 @@
 import type { NixWanted } from './nix.js';
 import type { CheckName } from './verdict.js';
-import type { CommitId, RepositoryName, Version } from './words.js';
+import type { CommitId, RepositoryName } from './words.js';
 
 /** What one run was asked to do. No token and no environment: those belong to the World. */
 export type Task = SyncTask | PrepareTask | FixTask | VerifyTask | HashTask | InspectTask;
@@ -76,7 +76,8 @@ export interface PrepareTask extends OfTree {
   readonly root: string;
   /** Of which the root is a working tree. */
   readonly repository: RepositoryName | 'unknown';
-  readonly version: Version;
+  /** As it was asked for: without `v` before it, otherwise not looked at. */
+  readonly version: string;
 }
 
 /** To make the hashes right that a tree's own changes have made wrong. */
