@@ -8,6 +8,7 @@ import type { Contract, Matched } from './contract.js';
 import { answerGraphQl, type GraphQlAsk, titleOf } from './graphql.js';
 import { findRepository, type Hub, loginOf } from './hub.js';
 import type { Repository, Viewer } from './parts.js';
+import { commentRoutes } from './rest-comments.js';
 import { gitRoutes } from './rest-git.js';
 import { issueRoutes } from './rest-issues.js';
 import { repositoryRoutes } from './rest-repository.js';
@@ -52,7 +53,7 @@ interface Work {
 }
 
 const docsHome = 'https://docs.github.com/rest';
-const routes: Routes = { ...gitRoutes, ...repositoryRoutes, ...issueRoutes };
+const routes: Routes = { ...gitRoutes, ...repositoryRoutes, ...issueRoutes, ...commentRoutes };
 
 export async function serve(desk: Desk, request: IncomingMessage, raw: Buffer): Promise<Served> {
   const url = new URL(request.url ?? '/', desk.hub.web);
