@@ -1,9 +1,9 @@
+import { type AskGit, type GitOutside, withGit } from '../git/git.js';
 import type { Outside as GitHubOutside } from '../github/call.js';
 import { listCommits, type PastCommit, readCommit } from '../github/commits.js';
 import { Refusal } from '../model/problem.js';
 import type { CommitId, RepositoryName } from '../model/words.js';
 import { type HashRecord, ourFix, recordsIn } from './fix-trailers.js';
-import { type AskGit, type GitOutside, withGit } from './git.js';
 import { commitsInGit, standpoint } from './git-history.js';
 
 /** A file, named as seen from a folder that is checked out, or from the top of a repository as one of its commits left it. */
@@ -22,7 +22,7 @@ const limit = 100;
  * GitHub. A record only saves work, so where nothing can be read there are none. Writes nothing.
  */
 export function findRecords(asked: RecordsAsked, outside: GitOutside & GitHubOutside): Promise<readonly FoundRecord[]> {
-  if ('root' in asked) return withGit(asked.root, (git) => findWith(git, asked, outside), outside);
+  if ('root' in asked) return withGit({ root: asked.root }, ({ ask }) => findWith(ask, asked, outside), outside);
   return fromGitHub(asked.repository, { path: asked.file, from: asked.commit }, asked.file, outside);
 }
 

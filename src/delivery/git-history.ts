@@ -1,7 +1,7 @@
+import type { AskGit } from '../git/git.js';
 import type { PastCommit } from '../github/commits.js';
 import { asCommitId } from '../github/words.js';
 import type { CommitId } from '../model/words.js';
-import type { AskGit } from './git.js';
 import type { History } from './history.js';
 
 /** Where Git says that a folder lies. */
