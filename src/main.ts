@@ -42,10 +42,9 @@ async function afterwards(): Promise<void> {
 
 async function carryOut({ task, warnings }: Asked): Promise<void> {
   for (const warning of warnings) core.warning(warning);
-  const token = core.getInput('token');
-  if (token !== '') core.setSecret(token);
+  const secrets = { token: secret('token'), moduleToken: secret('private-modules-token') };
   const teller = actionsTeller(core, { now: Date.now });
-  const open = await openWorld(environment, token === '' ? undefined : token, teller.tell);
+  const open = await openWorld(environment, secrets, teller.tell);
   core.saveState('remove-scratch', open.world.scratch);
   try {
     const outcome = await run(task, open.world, open.costs);
@@ -56,6 +55,14 @@ async function carryOut({ task, warnings }: Asked): Promise<void> {
     teller.close();
     await open.close();
   }
+}
+
+/** An input that no log may show. */
+function secret(name: string): string | undefined {
+  const value = core.getInput(name);
+  if (value === '') return undefined;
+  core.setSecret(value);
+  return value;
 }
 
 async function report(outcome: Outcome): Promise<void> {

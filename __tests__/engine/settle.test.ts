@@ -21,6 +21,7 @@ const noNix: Problem = { code: 'nix-missing', what: '', why: '', next: '' };
 const alone: Omit<Settling, 'view'> = {
   release: aRelease(),
   mirrors: [],
+  privateModules: [],
   allow: new Set([]),
   engine: 'auto',
   check: 'none',

@@ -17,6 +17,7 @@ import { treeOfFolder } from './source-tree.js';
 
 export interface SettlingLocal extends Omit<Rules, 'check'> {
   readonly view: PackageView;
+  readonly privateModules: readonly string[];
   /** Another copy of the tree that the package is built from. */
   readonly lay: () => Promise<Trial>;
   /** Called only where Nix is to be asked. */
@@ -46,11 +47,12 @@ export function sourceOf({ source, document }: PackageView, { folder }: Trial): 
 
 async function compute(
   due: readonly Due[],
-  { view: owner, lay }: SettlingLocal,
+  { view: owner, lay, privateModules }: SettlingLocal,
   outside: EngineOutside,
 ): Promise<readonly LearntHash[]> {
   const gos = due.length === 0 ? [] : await usableGos(outside);
-  return computeHashes(due, { owner, gos, unpack: async () => sourceOf(owner, await lay()) }, outside);
+  const unpack = async () => sourceOf(owner, await lay());
+  return computeHashes(due, { owner, gos, unpack, privateModules }, outside);
 }
 
 async function ask(

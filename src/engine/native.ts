@@ -62,19 +62,20 @@ export interface Computing {
   readonly gos: readonly Go[];
   /** Lays the source out anew, since it is written to, and answers where. */
   readonly unpack: () => Promise<string>;
+  readonly privateModules: readonly string[];
 }
 
 /** The hashes of dependencies, one after another: each has all of the machine. */
 export async function computeHashes(
   due: readonly Due[],
-  { owner, gos, unpack }: Computing,
+  { owner, unpack, ...how }: Computing,
   outside: EngineOutside,
 ): Promise<readonly LearntHash[]> {
   const learnt: LearntHash[] = [];
   for (const { view, standing } of due) {
     const wanted = { ...view, place: placeOfSlot(view.hash, owner) };
-    const { sri, ...how } = await vendorHash({ source: await unpack(), wanted, gos }, outside);
-    const evidence = [{ by: 'native', ...how }] as const;
+    const { sri, ...made } = await vendorHash({ source: await unpack(), wanted, ...how }, outside);
+    const evidence = [{ by: 'native', ...made }] as const;
     learnt.push({ slot: 'dependency-hash', attribute: view.attribute, sri, evidence, standing });
   }
   return learnt;

@@ -128,6 +128,14 @@ export const noSandboxBesideToken = (because: string): Problem => ({
   next: 'Use a machine whose Nix has a sandbox (sandbox = true in nix.conf), run with "dry-run" or without a token, set "check" to eval or none, or add "unsandboxed-build" to "allow" if you trust everything that is built.',
 });
 
+/** Version control beside a token that can write. */
+export const privateModulesBesideToken = (): Problem => ({
+  code: 'private-modules-beside-token',
+  what: 'Private modules are not fetched in a run that may itself write to GitHub.',
+  why: 'They come with Git from the servers that go.mod names, and what such a server sends could make Git run something that reads the token from this process and uses it.',
+  next: 'Compute the hashes in a run that writes nothing to GitHub ("dry-run", or "deliver-to" working-tree, with a token that may only read), and commit them in another. Or point the variable GOPROXY at a module proxy that has the modules, and leave "private-modules" out.',
+});
+
 /** `engine: native` for hashes that only Nix can tell. */
 export const engineNeedsNix = (view: PackageView): Problem => needsNix(view.name, obstaclesOf(view), view.place);
 

@@ -22,6 +22,7 @@ export interface Settling extends Rules {
   readonly view: PackageView;
   readonly release: Release;
   readonly mirrors: readonly Mirror[];
+  readonly privateModules: readonly string[];
   readonly findNix: () => Promise<Result<Nix>>;
   /** Called only where Nix is to be asked. */
   readonly openJudge: () => Promise<Judge>;
@@ -60,7 +61,8 @@ async function computeAll(plan: Plan, asked: Settling, outside: EngineOutside): 
     const due = await dueIn(plan.work, tree, asked);
     mustBeNative(due, asked.view);
     const usable = gos.length === 0 && due.length > 0 ? await usableGos(outside) : gos;
-    const dependencies = await computeHashes(due, { ...fetched, gos: usable, owner: asked.view }, outside);
+    const { view: owner, privateModules } = asked;
+    const dependencies = await computeHashes(due, { ...fetched, gos: usable, owner, privateModules }, outside);
     const needed = await goNeeded(asked.view, tree);
     return { hashes: [fetched.learnt, ...dependencies], goNeeded: needed, remarks: [], verdicts: [] };
   });
@@ -116,7 +118,8 @@ async function computeWhatCanBe(
   const due = (await dueIn(plan.work, tree, asked)).filter(({ by }) => by === 'native');
   const gos = due.length === 0 ? [] : await findGos(outside);
   const choice = chooseGo(gos, (await goNeeded(asked.view, tree)) ?? '');
-  return choice.kind === 'ok' ? computeHashes(due, { ...fetched, gos, owner: asked.view }, outside) : [];
+  const { view: owner, privateModules } = asked;
+  return choice.kind === 'ok' ? computeHashes(due, { ...fetched, gos, owner, privateModules }, outside) : [];
 }
 
 /** What Nix said of a package's hashes. */

@@ -28,6 +28,8 @@ export interface SyncTask {
   readonly mirrors: readonly Mirror[];
   /** Who computes hashes; `auto` is native where that can be trusted, Nix otherwise. */
   readonly engine: 'auto' | 'native' | 'nix';
+  /** Patterns of Go modules that no module proxy has, as GOPRIVATE has them. */
+  readonly privateModules: readonly string[];
   readonly proof: Proof;
   readonly formatter: Formatter;
   readonly nix: NixWanted;
@@ -139,6 +141,7 @@ export interface VerifyTask {
   readonly formatter: Formatter;
   readonly runCommand: string | 'default';
   readonly mirrors: readonly Mirror[];
+  readonly privateModules: readonly string[];
   readonly nix: NixWanted;
 }
 
@@ -152,7 +155,12 @@ export type HashSubject =
   | { readonly kind: 'tag'; readonly repository: RepositoryName; readonly tag: string }
   | { readonly kind: 'tarball'; readonly path: string }
   | { readonly kind: 'folder'; readonly path: string }
-  | { readonly kind: 'vendor'; readonly path: string; readonly method: 'vendor' | 'proxy' };
+  | {
+      readonly kind: 'vendor';
+      readonly path: string;
+      readonly method: 'vendor' | 'proxy';
+      readonly privateModules: readonly string[];
+    };
 
 /** To be shown what is seen of each package; paths and globs are relative to `root`, a folder stands for what lies below it. */
 export interface InspectTask {

@@ -46,8 +46,8 @@ export async function bring(view: PackageView, errand: Errand, world: World): Pr
   }
   await mustBeCheckable(court, task);
   const judge = once(() => court.open(view.document));
-  const { allow, mirrors, engine, proof } = task;
-  const asked = { view, release: choice.release, mirrors, allow, engine, check: proof.check };
+  const { allow, mirrors, engine, proof, privateModules } = task;
+  const asked = { view, release: choice.release, mirrors, allow, engine, check: proof.check, privateModules };
   const settled = await settleHashes({ ...asked, findNix: court.findNix, openJudge: judge.get }, world);
   const change = await changeOf({ view, choice, settled }, judge, errand, world);
   return conclude(change, subject, task, world);

@@ -87,14 +87,14 @@ interface Compared {
 
 async function compare(hearing: Hearing, world: World): Promise<Compared> {
   const { view, task, judge, court, base } = hearing;
-  const { engine, allow, mirrors } = task;
+  const { engine, allow, mirrors, privateModules } = task;
   if (view.source.kind === 'local') {
     const lay = () => layTrial(base, view.document, world);
-    const settled = await settleLocal({ view, engine, allow, lay, openJudge: judge.get }, world);
+    const settled = await settleLocal({ view, engine, allow, privateModules, lay, openJudge: judge.get }, world);
     return { drifts: driftsOfTree(view, settled.hashes), settled, of: 'the working tree' };
   }
   const release = await findPresentRelease(followed(view, engine), task, world);
-  const asked = { view, release, mirrors, allow, engine, check: 'none' } as const;
+  const asked = { view, release, mirrors, allow, engine, check: 'none', privateModules } as const;
   const settled = await settleHashes({ ...asked, findNix: court.findNix, openJudge: judge.get }, world);
   return { drifts: await driftsOfRelease(release, settled.hashes, hearing, world), settled, of: release.tag };
 }
@@ -102,9 +102,10 @@ async function compare(hearing: Hearing, world: World): Promise<Compared> {
 /** Where nobody can tell the dependencies: the hash of what is fetched for the tag needs no Nix, whatever builds it. */
 async function compareSource(hearing: Hearing, world: World): Promise<Compared> {
   const { task, court, judge } = hearing;
+  const { mirrors, allow, privateModules } = task;
   const view: PackageView = { ...hearing.view, kind: 'go', dependencies: [], obstacles: [] };
   const release = await findPresentRelease(followed(view, 'native'), task, world);
-  const asked = { view, release, mirrors: task.mirrors, allow: task.allow, engine: 'native', check: 'none' } as const;
+  const asked = { view, release, mirrors, allow, engine: 'native', check: 'none', privateModules } as const;
   const settled = await settleHashes({ ...asked, findNix: court.findNix, openJudge: judge.get }, world);
   const { hashes } = settled;
   return {

@@ -21,6 +21,9 @@ export interface Asked {
   readonly warnings: readonly string[];
 }
 
+/** They go from the door to the World and nowhere else. */
+const secrets = ['token', 'private-modules-token'];
+
 const inputs = options.filter((option) => option.doors.includes('action'));
 
 /** Reads the runner's INPUT_* variables, all of them, known or not. */
@@ -87,7 +90,7 @@ function variableOf(option: Option): string {
 function valuesIn(variables: Readonly<Record<string, string>>, option: Option): readonly [string, readonly string[]][] {
   const text = (variables[variableOf(option)] ?? '').trim();
   const values = option.kind === 'list' || option.kind === 'words' ? entries(text) : text === '' ? [] : [text];
-  return values.length === 0 || option.name === 'token' ? [] : [[option.name, values]];
+  return values.length === 0 || secrets.includes(option.name) ? [] : [[option.name, values]];
 }
 
 /** Lines, and commas that stand outside braces, so that a glob like nix/{a,b}.nix stays whole. */

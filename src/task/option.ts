@@ -36,6 +36,7 @@ export type Shape =
   | 'line'
   | 'mirror'
   | 'number'
+  | 'module-pattern'
   | 'nix-version'
   | 'nix-sha256'
   | 'address'

@@ -1,4 +1,5 @@
 import { deliveryOptions } from './delivery-options.js';
+import { moduleOptions } from './module-options.js';
 import { nixOptions, proofOptions } from './nix-options.js';
 import type { Option } from './option.js';
 import { verifyOptions } from './verify-options.js';
@@ -147,6 +148,7 @@ export const options: readonly Option[] = [
   ...verifyOptions,
   ...deliveryOptions,
   ...nixOptions,
+  ...moduleOptions,
   ...hashOptions,
   ...everywhere,
 ];

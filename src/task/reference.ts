@@ -44,9 +44,16 @@ const environment = [
     '`GITHUB_TOKEN`, `GH_TOKEN`',
     'The token of the command; the first one that is set. Without one only public repositories are read.',
   ],
+  [
+    '`NIX_SYNC_PRIVATE_MODULES_TOKEN`',
+    'The token of the command for [private modules](#private-modules). Without one only those are read that anybody may read.',
+  ],
   ['`GITHUB_API_URL`, `GITHUB_SERVER_URL`', 'The server to use instead of github.com; set by the runner.'],
   ['`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`', 'The proxy for downloads.'],
-  ['`GOPROXY`', 'Where Go modules are downloaded from, as `go env` says it; `direct` in it is passed over.'],
+  [
+    '`GOPROXY`',
+    'Where Go modules are downloaded from, as `go env` says it; `direct` in it is passed over. Where `private-modules` names some, these come from their own servers.',
+  ],
   ['`NO_COLOR`', 'Set to anything: no colours on a terminal.'],
 ];
 
@@ -54,7 +61,7 @@ function hostSections(): readonly string[] {
   return [
     'All connections go out over HTTPS, port 443. `inspect` makes none. A `hash source` of a repository makes those of its column, `hash vendor` only those to the module proxy. `sync` makes those of delivery (the command on a working tree only reads there), of the source hash and of the dependencies; of the last two columns only where Nix is needed, which the sections of `engine`, `check` and `formatter` tell. `verify` delivers nothing, and makes those that the checks asked for need: the source hash and the dependencies for `hashes`, those of Nix for all that evaluates, builds or runs. On GitHub Enterprise the servers of the environment variables above take the place of `api.github.com` and `github.com`.',
     table(['host', 'for', ...parts], hostRows()),
-    'Besides these only hosts that you name yourself: the forge that an expression fetches from, `GOPROXY`, `source-mirror`, `nixpkgs`, `nix-url`, caches in nix.conf or `extra-nix-config`, and what the expression makes Nix fetch besides its source. All of the table, ready for an allow-list:',
+    'Besides these only hosts that you name yourself: the forge that an expression fetches from, `GOPROXY`, `private-modules`, `source-mirror`, `nixpkgs`, `nix-url`, caches in nix.conf or `extra-nix-config`, and what the expression makes Nix fetch besides its source. All of the table, ready for an allow-list:',
     fence(hosts.map(({ host }) => `${host}:443`)),
   ];
 }
@@ -105,7 +112,7 @@ function defaults(option: Option): readonly string[] {
 function examples(option: Option): string {
   const input = option.doors.includes('action') ? [code(`${option.name}: ${option.example}`)] : [];
   const value =
-    option.kind === 'boolean' ? '' : ` ${/\s/.test(option.example) ? `'${option.example}'` : option.example}`;
+    option.kind === 'boolean' ? '' : ` ${/[\s*]/.test(option.example) ? `'${option.example}'` : option.example}`;
   const flag = option.doors.includes('command') ? [code(`--${option.name}${value}`)] : [];
   return [...input, ...flag].join(', ');
 }

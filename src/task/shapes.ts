@@ -1,11 +1,13 @@
 import type { Mirror } from '../model/task.js';
 import type { Misshapen, ShapeCheck } from './misshapen.js';
+import { wrongModulePattern } from './module-options.js';
 import { nixShapes } from './nix-shapes.js';
 import type { Shape } from './option.js';
 import { repositoryNamed } from './repository.js';
 
 const checks: Readonly<Record<Shape, ShapeCheck>> = {
   ...nixShapes,
+  'module-pattern': wrongModulePattern,
   repository: (value) =>
     repositoryNamed(value) !== undefined
       ? undefined

@@ -12,6 +12,7 @@ import { realGitHub } from './github.js';
 import { realHost } from './host.js';
 import { realMachine } from './machine.js';
 import { meter } from './meter.js';
+import { realModuleAccess } from './module-access.js';
 import { realNetwork } from './network.js';
 import { realProcesses } from './processes.js';
 import { realTools } from './tools.js';
@@ -25,13 +26,21 @@ export interface OpenWorld {
   close(): Promise<void>;
 }
 
+/** What the door was given to show to servers; nobody else gets to see it. */
+export interface Secrets {
+  /** GitHub's. */
+  readonly token: string | undefined;
+  /** That of private Go modules. */
+  readonly moduleToken: string | undefined;
+}
+
 /** How long a cancelled run waits for its children before it removes what they work on. */
 const graceMilliseconds = 300;
 
 /** Opens the real World of one run. A signal ends the run: children first, then the scratch folder, then this process. */
 export async function openWorld(
   environment: Environment,
-  token: string | undefined,
+  { token, moduleToken }: Secrets,
   tell: (note: Note) => void,
 ): Promise<OpenWorld> {
   const files = realFiles();
@@ -54,6 +63,7 @@ export async function openWorld(
     machine: realMachine(environment),
     host: realHost(environment, processes),
     accessTokens: realAccessTokens(token, servers(environment).web, scratch),
+    moduleAccess: realModuleAccess(moduleToken),
     clock,
     tell,
     scratch,
