@@ -10,7 +10,7 @@ const root = resolve('.');
 const arrows: Readonly<Record<string, string>> = {
   doors: 'task modes report world world/real model',
   modes: 'release report expression hash archive engine go github delivery git world model',
-  delivery: 'github git world model',
+  delivery: 'github git hash world model',
   engine: 'go git archive expression hash world model',
   go: 'archive hash world model',
   archive: 'hash world model',
