@@ -27,6 +27,8 @@ export interface World {
   readonly scratch: string;
   /** A folder for files that a person may want to read after the run. */
   readonly kept: string;
+  /** Git's index of the commit that is being made, where a hook of it runs this. */
+  readonly indexFile: string | 'none';
   /** Aborts when the run is cancelled. */
   readonly stopped: AbortSignal;
 }

@@ -10,6 +10,7 @@ import { realClock } from './clock.js';
 import { realFiles } from './files.js';
 import { realGitHub } from './github.js';
 import { realHost } from './host.js';
+import { indexFileOf } from './index-file.js';
 import { realMachine } from './machine.js';
 import { meter } from './meter.js';
 import { realModuleAccess } from './module-access.js';
@@ -68,6 +69,7 @@ export async function openWorld(
     tell,
     scratch,
     kept,
+    indexFile: await indexFileOf(environment.GIT_INDEX_FILE, process.cwd()),
     stopped: stop.signal,
   };
   const forget = onSignal(stop, () => Promise.allSettled([...folders].map(files.remove)));
