@@ -23,8 +23,8 @@ export function readModuleFile(text: string): ModuleFile {
   };
 }
 
-/** Each directive as its words, those of blocks with the block's verb before them. */
-function directives(text: string): readonly (readonly string[])[] {
+/** Each directive of a go.mod or go.work as its words, those of blocks with the block's verb before them. */
+export function directives(text: string): readonly (readonly string[])[] {
   const found: (readonly string[])[] = [];
   let block: string | undefined;
   for (const line of text.split(/\r?\n/)) {
