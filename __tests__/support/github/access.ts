@@ -15,6 +15,7 @@ export const needs: Readonly<Record<string, readonly Need[]>> = {
   'repos/list-releases': ['contents:read'],
   'repos/get-latest-release': ['contents:read'],
   'repos/get-release-by-tag': ['contents:read'],
+  'repos/create-release': ['contents:write'],
   'repos/download-tarball-archive': ['contents:read'],
   'git/get-ref': ['contents:read'],
   'git/list-matching-refs': ['contents:read'],
@@ -47,6 +48,7 @@ export const needs: Readonly<Record<string, readonly Need[]>> = {
   'issues/list-labels-on-issue': ['issues:read', 'pull-requests:read'],
   'issues/list-labels-for-repo': ['issues:read', 'pull-requests:read'],
   'issues/get-label': ['issues:read', 'pull-requests:read'],
+  'issues/remove-label': ['issues:write', 'pull-requests:write'],
   'issues/create-label': ['issues:write'],
 };
 

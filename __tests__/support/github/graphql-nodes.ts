@@ -1,5 +1,6 @@
 import { holds } from './access.js';
 import type { ObjectType } from './git.js';
+import { historyOf, pullsWith } from './graphql-history.js';
 import { connection, GraphQlRefusal, type PageArguments, sortedBy } from './graphql-paging.js';
 import { type PullFilter, pullNode, pullsOf } from './graphql-pulls.js';
 import type { Hub } from './hub.js';
@@ -225,6 +226,11 @@ async function commitFields(context: Context, repository: Repository, oid: strin
     parents: (page: PageArguments) =>
       connection('parents', page, commit.parents, (parent) => objectNode(context, repository, parent)),
     file: ({ path }: { path: string }) => fileOf(context, repository, commit.tree, path),
+    history: (page: PageArguments) => historyOf(repository, oid, page, (one) => objectNode(context, repository, one)),
+    associatedPullRequests: async (page: PageArguments) => {
+      const found = await pullsWith(repository, oid);
+      return connection('associatedPullRequests', page, found, (pull) => pullNode(context, repository, pull));
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { covers } from './access.js';
 import { commentsOf, reviewThreadsOf } from './graphql-comments.js';
+import { filesOf } from './graphql-history.js';
 import {
   actorNode,
   type Context,
@@ -53,6 +54,7 @@ export function pullNode(context: Context, repository: Repository, pull: PullReq
   return {
     __typename: 'PullRequest',
     id: nodeId('PR', repository.id, pull.number),
+    files: (page: PageArguments) => filesOf(repository, pull, page),
     fullDatabaseId: String(pull.id),
     number: pull.number,
     url: `${context.hub.web}${path}`,

@@ -75,6 +75,15 @@ export const issueRoutes: Routes = {
     addLabels(ask, pull, names);
     return ok(pull.labels.map((label) => labelShape(ask.hub, ask.repository, label)));
   },
+  'issues/remove-label': (ask) => {
+    const pull = pullOf(ask, 'issue_number');
+    const name = parameter(ask, 'name').toLowerCase();
+    const kept = pull.labels.filter((label) => label.name.toLowerCase() !== name);
+    if (kept.length === pull.labels.length) throw notFound('Label does not exist');
+    pull.labels = kept;
+    pull.updatedAt = ask.hub.now();
+    return ok(kept.map((label) => labelShape(ask.hub, ask.repository, label)));
+  },
   'issues/list-labels-on-issue': (ask) =>
     paged(
       ask,
