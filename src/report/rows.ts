@@ -37,7 +37,8 @@ export function hashIn(change: Change, slot: LearntHash['slot']): string {
   return source.kind === 'fetched' ? standing(source.hash) : '';
 }
 
-function standing(slot: Slot<HashValue> | undefined): string {
+/** The hash that stands in a slot as it is read; empty where none does. */
+export function standing(slot: Slot<HashValue> | undefined): string {
   return slot?.kind === 'literal' && slot.value.kind === 'hash' ? slot.value.sri : '';
 }
 
@@ -65,13 +66,14 @@ function hashRow(change: Change, hash: LearntHash): Row {
   };
 }
 
-function becauseOf({ sri, standing, overruled }: LearntHash): string {
+/** What is to be said of a hash besides its evidence. */
+export function becauseOf({ sri, standing, overruled }: LearntHash): string {
   if (overruled !== undefined) return overruledInWords(sri, overruled);
   return standing === 'unconfirmed' ? 'only the module proxy vouches for it' : '';
 }
 
 /** A literal without its quotes; an empty string keeps them, so that something can be seen. */
-function unquoted(source: string): string {
+export function unquoted(source: string): string {
   const [, inner] = /^"(.+)"$/s.exec(source) ?? [];
   return inner ?? source;
 }

@@ -2,6 +2,7 @@ import type { Result } from '../model/problem.js';
 import type { Allowance, PrepareTask } from '../model/task.js';
 import { type Given, textOf, textsOf } from './given.js';
 import { nixWanted, toolsOf } from './nix-task.js';
+import { privateModulesOf } from './sync.js';
 
 type TreePart = Omit<PrepareTask, 'mode' | 'root' | 'repository' | 'version'>;
 
@@ -19,7 +20,7 @@ export function treePart(given: Given): Result<TreePart> {
       effect: textOf(given, 'dry-run') === 'true' ? 'show' : 'deliver',
       ...toolsOf(given),
       nix: nix.value,
-      privateModules: textsOf(given, 'private-modules'),
+      privateModules: privateModulesOf(given),
     },
   };
 }

@@ -1,4 +1,0 @@
-/** Being written. */
-export function untold(): never {
-  throw new Error('Being written.');
-}

@@ -1,0 +1,95 @@
+import type { Comment, TreeOutcome, TreePackage } from '../model/outcome.js';
+import type { Settled } from './tree-rows.js';
+
+/** Where the result went, and the page to see it on. */
+export interface Told {
+  readonly text: string;
+  readonly url?: string;
+}
+
+/** What became of what was found. */
+export function treeDeliveryInWords(outcome: TreeOutcome): Told {
+  const { delivery, pullRequest } = outcome;
+  switch (delivery.kind) {
+    case 'nothing-to-change':
+      return { text: nothingInWords(outcome.packages) };
+    case 'shown':
+      return { text: 'Only shown; nothing was written.' };
+    case 'written':
+      return { text: writtenInWords(delivery.paths, outcome.tree) };
+    case 'held':
+      return { text: 'Nothing was written, because a package failed.' };
+    case 'committed': {
+      const text = `Committed ${delivery.commit.slice(0, 7)} to ${pullInWords(pullRequest)}`;
+      return pullRequest === undefined ? { text } : { text, url: `${pullRequest.url}/commits/${delivery.commit}` };
+    }
+    case 'overtaken':
+      return { text: overtakenInWords(delivery.tip, pullInWords(pullRequest)) };
+    case 'withheld':
+      return { text: `Not committed to ${pullInWords(pullRequest)}: this run may not write there.` };
+  }
+}
+
+/** What the tree is that was looked at, as a clause. */
+export function treeInWords({ tree, pullRequest }: Pick<TreeOutcome, 'tree' | 'pullRequest'>): string {
+  switch (tree) {
+    case 'working-tree':
+      return 'of the files that Git tracks, as they are in the working tree';
+    case 'index':
+      return 'of what is staged for the commit';
+    case 'pull-request':
+      return `of ${pullRequest === undefined ? 'the pull request' : `commit ${pullRequest.head.slice(0, 7)}`}`;
+  }
+}
+
+/** Whether the pull request was told, and why not. */
+export function commentInWords(comment: Comment): Told {
+  switch (comment.kind) {
+    case 'none':
+      return { text: `No comment was made: ${comment.because}` };
+    case 'written':
+      return { text: 'The pull request was told so in a comment', url: comment.url };
+    case 'updated':
+      return { text: 'The comment on the pull request was brought up to date', url: comment.url };
+    case 'unchanged':
+      return { text: 'The comment on the pull request says so already', url: comment.url };
+  }
+}
+
+/** What a package is called with the version that it has, or is brought to. */
+export function versionsInWords({ view, version }: Settled): string {
+  const stood = view.version.kind === 'literal' ? view.version.value : undefined;
+  if (version === undefined || version === stood) return stood ?? '';
+  return stood === undefined ? version : `${stood} -> ${version}`;
+}
+
+function nothingInWords(packages: readonly TreePackage[]): string {
+  const looked = packages.some(({ kind }) => kind === 'settled');
+  return looked ? 'Nothing to change: the expressions are right already.' : 'Nothing to change.';
+}
+
+/** In a commit hook the commit stops, because what it would hold is not yet what was written. */
+function writtenInWords(paths: readonly string[], tree: TreeOutcome['tree']): string {
+  if (tree !== 'index') return `Wrote ${all(paths)}`;
+  return `Corrected ${all(paths)}, so the commit stops here. Stage it and commit again: git add ${paths.map(argument).join(' ')}`;
+}
+
+function overtakenInWords(tip: string, where: string): string {
+  if (tip === 'none') return `Nothing was committed: the branch of ${where} is gone.`;
+  return `Nothing was committed: the branch of ${where} has moved on to ${tip.slice(0, 7)}, and the run for that commit decides.`;
+}
+
+function pullInWords(pull: TreeOutcome['pullRequest']): string {
+  return pull === undefined ? 'the pull request' : `pull request ${pull.number} (${pull.branch})`;
+}
+
+function all(words: readonly string[]): string {
+  const last = words.at(-1) ?? 'nothing';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** A path as a shell takes it. */
+function argument(path: string): string {
+  const plain = path.startsWith('-') ? `./${path}` : path;
+  return /^[\w./@+-]+$/.test(plain) ? plain : `'${plain.replaceAll("'", "'\\''")}'`;
+}
