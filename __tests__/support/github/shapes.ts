@@ -22,10 +22,14 @@ export const repoApi = (hub: Hub, repository: Repository): string => `${hub.api}
 export const repoWeb = (hub: Hub, repository: Repository): string => `${hub.web}/${fullName(repository)}`;
 export const moment = (seconds: number): string => new Date(seconds * 1000).toISOString().replace('.000', '');
 
+const knownIds: Readonly<Record<string, number>> = {
+  'github-actions[bot]': 41898282,
+  'dependabot[bot]': 49699333,
+  'renovate[bot]': 29139614,
+};
+
 export const userId = (login: string): number =>
-  login === 'github-actions[bot]'
-    ? 41898282
-    : [...login].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 90_000_000;
+  knownIds[login] ?? [...login].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 90_000_000;
 
 export const noreply = (login: string): Pick<Signed, 'name' | 'email'> => ({
   name: login,
