@@ -23,6 +23,7 @@ export async function changedFiles(
   const { git } = repository;
   const since = (await git.run(['merge-base', pull.baseOid, head])).toString().trim();
   const listed = await git.run(['diff-tree', '-r', '-z', '-M', since, head]);
+  const patches = (await git.run(['diff', '--no-color', '-M', since, head])).toString().split(/^(?=diff --git )/m);
   const words = listed.toString().split('\0');
   const files: ChangedFile[] = [];
   while (words.length > 1) {
@@ -30,8 +31,7 @@ export async function changedFiles(
     const before = words.shift() ?? '';
     const path = letter.startsWith('R') ? (words.shift() ?? '') : before;
     const status = statuses[letter.charAt(0) as keyof typeof statuses];
-    const whole = (await git.run(['diff', '--no-color', '-M', since, head, '--', before, path])).toString();
-    files.push({ path, before, status, oid, ...patchOf(whole) });
+    files.push({ path, before, status, oid, ...patchOf(patches[files.length] ?? '') });
   }
   return files;
 }
