@@ -101,12 +101,11 @@ describe('whoever works on the branch between two calls', () => {
     ['after', 4],
     ['before', 5],
   ];
-  for (const lost of exhaustive ? moments(7) : few) {
-    withGit(`is not overwritten where an answer is lost ${lost.join(' call ')}, either`, async () => {
-      const deeds = exhaustive ? (['push', 'force', 'delete'] as const) : (['push'] as const);
-      for (const deed of deeds) {
+  for (const deed of exhaustive ? (['push', 'force', 'delete'] as const) : (['push'] as const)) {
+    for (const lost of exhaustive ? moments(7) : few) {
+      withGit(`is not overwritten where an answer is lost ${lost.join(' call ')}, either: ${deed}`, async () => {
         for (const at of exhaustive ? moments(8) : few) await isTold(await played(deed, at, [lost]));
-      }
-    });
+      });
+    }
   }
 });
