@@ -113,6 +113,8 @@ const outsideDiff = (field: string, message: string): FieldError => ({
   message: `pull_request_review_thread.${field} ${message}`,
 });
 
+const withoutHunk: FieldError = { resource, code: 'missing_field', field: 'pull_request_review_thread.diff_hunk' };
+
 /** Where a new review comment is to stand. GitHub takes it on lines that the diff shows, and no others. */
 async function reviewedPlace(ask: Ask, pull: PullRequest): Promise<Omit<ReviewComment, keyof Comment>> {
   const { commit_id: commit, path, line, start_line: startLine = null, side } = ask.body;
@@ -129,7 +131,8 @@ async function reviewedPlace(ask: Ask, pull: PullRequest): Promise<Omit<ReviewCo
   const file = files.find((one) => one.path === path);
   if (file === undefined) throw invalid(outsideDiff('path', 'is invalid'));
   const hunk = typeof line === 'number' && side !== 'LEFT' ? hunkWith(file.patch ?? '', line) : undefined;
-  if (hunk === undefined || typeof line !== 'number') throw invalid(outsideDiff('line', 'must be part of the diff'));
+  if (hunk === undefined || typeof line !== 'number')
+    throw invalid(outsideDiff('line', 'must be part of the diff'), withoutHunk);
   if (typeof startLine === 'number' && (startLine >= line || hunkWith(file.patch ?? '', startLine) !== hunk))
     throw invalid(outsideDiff('start_line', 'must be part of the same hunk as the line.'));
   return { path: file.path, line, startLine: typeof startLine === 'number' ? startLine : null, commit: at, hunk };
