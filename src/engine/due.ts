@@ -1,12 +1,13 @@
-import { placeAt } from '../expression/place.js';
 import { readModuleFile } from '../go/module-file.js';
 import { compareGoVersions } from '../go/version.js';
-import type { DependencyView, PackageView, Slot } from '../model/package.js';
-import { type Place, Refusal } from '../model/problem.js';
+import type { DependencyView, PackageView } from '../model/package.js';
+import { Refusal } from '../model/problem.js';
 import type { Allowance } from '../model/task.js';
 import { needsNix, vendorFolderGone } from './problems.js';
 import type { DependencyWork, Work } from './rules.js';
+import { placeOfSlot } from './slot-place.js';
 import type { SourceTree } from './source-tree.js';
+import { nullStays } from './vendored.js';
 
 /** A hash of dependencies that is to be learnt. */
 export type Due = Extract<DependencyWork, { kind: 'learn' }>;
@@ -20,15 +21,9 @@ export async function dueIn(
   const due: Due[] = [];
   for (const dependency of work.dependencies) {
     if (dependency.kind === 'learn') due.push(dependency);
-    else if (!(await nullStays(dependency.view, tree))) due.push(switched(dependency.view, view, allow));
+    else if (!(await nullStays(dependency.view, view, tree))) due.push(switched(dependency.view, view, allow));
   }
   return due;
-}
-
-async function nullStays(dependency: DependencyView, tree: SourceTree): Promise<boolean> {
-  if (await tree.has(inside(dependency, 'vendor'))) return true;
-  const moduleFile = await tree.read(inside(dependency, 'go.mod'));
-  return moduleFile !== undefined && !readModuleFile(Buffer.from(moduleFile).toString()).hasRequirements;
 }
 
 /** A hash where there was none, which only a person may allow. */
@@ -59,9 +54,4 @@ export async function goNeeded(view: PackageView, tree: SourceTree): Promise<str
 
 function inside({ folder }: DependencyView, name: string): string {
   return folder === '.' ? name : `${folder}/${name}`;
-}
-
-/** Where a slot stands, or its package where it stands nowhere. */
-export function placeOfSlot(slot: Slot<unknown>, { document, place }: PackageView): Place {
-  return slot.kind === 'literal' && slot.file === document.path ? placeAt(document, slot.at.start) : place;
 }

@@ -9,9 +9,10 @@ import type { Release } from '../model/release.js';
 import type { Mirror } from '../model/task.js';
 import { archiveUrl, mirrored } from './archive-url.js';
 import { downloadSource } from './download.js';
-import { type Due, placeOfSlot } from './due.js';
+import type { Due } from './due.js';
 import { type EngineOutside, inOwnFolder } from './outside.js';
 import type { Work } from './rules.js';
+import { placeOfSlot } from './slot-place.js';
 
 /** A release's source, downloaded here. */
 export interface Fetched {

@@ -51,6 +51,18 @@ export const vendorFolderGone = (name: string, folder: string, place: Place): Pr
   place,
 });
 
+/** A vendor folder that Go refuses to build with. */
+export const vendorFolderStale = (
+  of: { readonly name: string; readonly folder: string; readonly misfit: string; readonly command: string },
+  place: Place,
+): Problem => ({
+  code: 'vendor-folder-stale',
+  what: `The vendor folder in ${of.folder === '.' ? 'the top folder' : `"${of.folder}"`} of the source of "${of.name}" no longer fits its go.mod: ${of.misfit}.`,
+  why: 'With vendorHash = null Nix builds from that folder, and Go refuses one that does not fit.',
+  next: `Run "${of.command}" there, commit the folder, and run this again; for a release, release again.`,
+  place,
+});
+
 /** The server has no such archive. */
 export const archiveMissing = (url: string): Problem => ({
   code: 'archive-missing',

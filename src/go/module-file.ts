@@ -2,25 +2,49 @@
 export interface ModuleFile {
   /** Of the `go` line; without one it is 1.16. */
   readonly go: string;
-  readonly hasRequirements: boolean;
+  readonly requires: readonly ModuleName[];
+  readonly replaces: readonly Replacement[];
   /** Folders that `replace` lines put in place of modules, as written: `./lib`, `../..`. */
   readonly replacedBy: readonly string[];
+}
+
+/** A module by its path; the version is empty where none is written. */
+export interface ModuleName {
+  readonly path: string;
+  readonly version: string;
+}
+
+interface Replacement {
+  readonly old: ModuleName;
+  /** Another module, or a folder: that has no version. */
+  readonly by: ModuleName;
 }
 
 /** Reads a go.mod (https://go.dev/ref/mod#go-mod-file). Whatever it does not understand is left for Go to judge. */
 export function readModuleFile(text: string): ModuleFile {
   const lines = directives(text);
   const go = lines.find(([verb]) => verb === 'go')?.[1] ?? '1.16';
-  const targets = lines.flatMap((words) => {
-    const arrow = words.indexOf('=>');
-    const target = words[arrow + 1];
-    return words[0] === 'replace' && arrow > 0 && target !== undefined ? [target] : [];
-  });
+  const replaces = lines.flatMap(replacementIn);
   return {
     go,
-    hasRequirements: lines.some(([verb]) => verb === 'require'),
-    replacedBy: targets.filter((target) => /^(?:\.{0,2}\/|\.{1,2}$)/.test(target)),
+    requires: lines.flatMap(([verb, path, version]) =>
+      verb === 'require' && path !== undefined && version !== undefined ? [{ path, version }] : [],
+    ),
+    replaces,
+    replacedBy: replaces.map(({ by }) => by.path).filter(isFolder),
   };
+}
+
+function replacementIn([verb, ...words]: readonly string[]): readonly Replacement[] {
+  const arrow = words.indexOf('=>');
+  const [path, version = ''] = words.slice(0, arrow);
+  const [target, targetVersion = ''] = words.slice(arrow + 1);
+  if (verb !== 'replace' || arrow < 1 || path === undefined || target === undefined) return [];
+  return [{ old: { path, version }, by: { path: target, version: targetVersion } }];
+}
+
+function isFolder(target: string): boolean {
+  return /^(?:\.{0,2}\/|\.{1,2}$)/.test(target);
 }
 
 /** Each directive of a go.mod or go.work as its words, those of blocks with the block's verb before them. */
