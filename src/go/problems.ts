@@ -151,8 +151,8 @@ export const goNetwork = (attempt: Attempt): Problem => ({
 export const workspaceMode = (attempt: Attempt): Problem => ({
   code: 'go-workspace',
   what: `${doing(attempt)}: the module stands in a Go workspace (go.work).`,
-  why: `${attempt.lines}\nBeside a go.work the modules of a single package cannot be vendored, with Nix neither.`,
-  next: 'Set env.GOWORK = "off"; in the expression.',
+  why: `${attempt.lines}\nbuildGoModule runs the same command, and it fails for Nix, too.`,
+  next: 'Set env.GOWORK = "off"; in the expression, if go.mod alone names all that the module needs (replace lines for its neighbours). Else let overrideModAttrs run "go work vendor", which only Nix can follow.',
 });
 
 export const replacementMissing = (attempt: Attempt): Problem => ({
@@ -160,6 +160,14 @@ export const replacementMissing = (attempt: Attempt): Problem => ({
   what: `${doing(attempt)}: a "replace" line of go.mod leads to a folder that is not in the source.`,
   why: attempt.lines,
   next: 'Commit that folder, or replace the module by a released version, and release again.',
+});
+
+/** A module that lies where Nix has nothing. */
+export const replacementOutside = (file: string, target: string): Problem => ({
+  code: 'go-replacement-outside',
+  what: `${file} of the source takes a module from "${target}", which leads out of the source or through a link.`,
+  why: 'Nix builds from the source alone: whatever lies beside it on this machine is not there.',
+  next: 'Move the module into the repository, or replace it by a released version. Where only "sourceRoot" or "src" is too narrow, name the folder above in "src" and the module in "modRoot".',
 });
 
 export const goFailed = (attempt: Attempt): Problem => ({
