@@ -3,7 +3,7 @@ import type { TreeOutcome, TreePackage } from '../model/outcome.js';
 import { type Annotation, annotationOf } from './annotation.js';
 import { failuresOf } from './checks.js';
 import { positionIn } from './position.js';
-import { unquoted } from './rows.js';
+import { unquoted } from './written.js';
 
 /** GitHub shows ten of a kind for a step. */
 const bound = 10;

@@ -1,7 +1,7 @@
 import type { TreeOutcome } from '../model/outcome.js';
 import { failuresOf } from './checks.js';
-import { standing } from './rows.js';
 import type { Settled } from './tree-rows.js';
+import { standing } from './written.js';
 
 type Values = Readonly<Record<string, string>>;
 

@@ -1,7 +1,8 @@
 import type { Edit } from '../model/change.js';
 import type { ChangedFile, FoundHash, TreePackage } from '../model/outcome.js';
 import type { HashValue, PackageView, Slot } from '../model/package.js';
-import { becauseOf, type Row, standing, unquoted } from './rows.js';
+import { becauseOf, type Row } from './rows.js';
+import { standing, unquoted } from './written.js';
 
 export type Settled = Extract<TreePackage, { readonly kind: 'settled' }>;
 

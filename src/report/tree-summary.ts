@@ -28,9 +28,7 @@ export function treeSections(outcome: TreeOutcome): readonly string[] {
 function deliverySection(outcome: TreeOutcome): string {
   const { delivery, pullRequest } = outcome;
   const where =
-    pullRequest === undefined
-      ? []
-      : [link(`Pull request ${pullRequest.number}`, pullRequest.url)].map((to) => `${to}.`);
+    pullRequest === undefined ? [] : [`See ${link(`pull request ${pullRequest.number}`, pullRequest.url)}.`];
   const remarks = delivery.kind === 'committed' ? delivery.remarks.map((remark) => inline(clipped(remark))) : [];
   return [
     [`**${told(treeDeliveryInWords(outcome))}**`, ...where].join(' '),
@@ -72,7 +70,7 @@ function settledSection(one: Settled, outcome: TreeOutcome): string {
     ...nixInWords(one).map((line) => inline(clipped(line))),
   ];
   return [
-    `### ${code(one.view.name)} ${inline(versionsInWords(one))}`.trimEnd(),
+    `### ${code(one.view.name)} ${inline(versionsInWords(one).replace(' -> ', ' \u2192 '))}`.trimEnd(),
     inline(`In ${one.view.document.path}; the hashes are ${treeInWords(outcome)}.`),
     ...(rows.length === 0 ? ['It has no hash that could be wrong.'] : [rowTable(rows)]),
     ...(lines.length === 0 ? [] : [list(lines, listBound)]),
