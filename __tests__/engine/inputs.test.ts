@@ -1,10 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { inputsDigest } from '../../src/engine/inputs.js';
-import { treeIn } from '../../src/engine/listed-tree.js';
 import type { DependencyView, PackageView, SourceView } from '../../src/model/package.js';
-import { realFiles } from '../../src/world/real/files.js';
-import { lay } from '../go/module-proxy.js';
-import { scratch } from '../support/scratch.js';
 import { aView } from '../support/values.js';
 import { listed } from './listed.js';
 
@@ -284,21 +280,4 @@ describe('the digest of what decides downloaded modules', () => {
     expect(await digest(workspace, inCmd('/build/source/go.work'))).toBeUndefined();
     expect(await digest(workspace, { dependency: { folder: 'cmd' } })).toBeUndefined();
   });
-});
-
-test('a folder is listed with all that lies in it, less the files of Git', async () => {
-  const folder = await lay(await scratch(), {
-    'go.mod': tide,
-    'level/level.go': '',
-    '.git/HEAD': '',
-    'level/.git': '',
-  });
-  const tree = treeIn(folder, realFiles());
-  const entries = [...(await tree.list())].sort((one, other) => (one.path < other.path ? -1 : 1));
-  expect(entries).toEqual([
-    { path: 'go.mod', kind: 'file' },
-    { path: 'level', kind: 'folder' },
-    { path: 'level/level.go', kind: 'file' },
-  ]);
-  expect(Buffer.from(await tree.read('go.mod')).toString()).toBe(tide);
 });
