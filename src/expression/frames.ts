@@ -5,13 +5,25 @@ export type Scope = Frame | undefined;
 
 type Frame = { readonly around: Scope } & (
   | { readonly kind: 'bindings'; readonly attributes: Attributes }
-  | { readonly kind: 'argument'; readonly name: string }
+  /** `given` where it is known what the function is called with. */
+  | { readonly kind: 'argument'; readonly name: string; readonly given?: Given }
   /** The argument that stands for the very set which the function returns: `finalAttrs`. */
   | { readonly kind: 'fixed-point'; readonly name: string; readonly body: Node }
   /** `entry` where nothing in the document calls the function, so that its defaults hold. */
   | { readonly kind: 'formals'; readonly formals: readonly Formal[]; readonly called: 'entry' | 'elsewhere' }
   | { readonly kind: 'with'; readonly namespace: Node }
 );
+
+/** What a function is given, and the scope that it is to be read in. */
+export interface Given {
+  readonly node: Node;
+  readonly scope: Scope;
+}
+
+/** The frame that the body of a function sees where one argument is known. */
+export function inCall(name: string, given: Given, around: Scope): Scope {
+  return { kind: 'argument', name, given, around };
+}
 
 /** The frames that the body of a function sees. */
 export function inLambda(

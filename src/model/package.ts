@@ -92,11 +92,14 @@ export type FilterRule =
   | { readonly kind: 'always' | 'never' }
   | { readonly kind: 'all' | 'any'; readonly of: readonly FilterRule[] }
   | { readonly kind: 'not'; readonly of: FilterRule }
+  /** Whether another filter of the same folder keeps it, and the folders that it lies in. */
+  | { readonly kind: 'reached'; readonly of: FilterRule }
   | { readonly kind: 'type'; readonly is: 'regular' | 'directory' | 'symlink' }
   /** `path` is the whole path below the folder, `name` its last part. */
   | {
       readonly kind: 'text';
       readonly of: 'path' | 'name';
+      /** `matches`: `with` is a regular expression of JavaScript's for all of the text's bytes. */
       readonly test: 'is' | 'begins' | 'ends' | 'contains' | 'matches';
       readonly with: string;
     };
