@@ -7,6 +7,7 @@ import { needsNix, vendorFolderGone } from './problems.js';
 import type { DependencyWork, Work } from './rules.js';
 import { placeOfSlot } from './slot-place.js';
 import type { SourceTree } from './source-tree.js';
+import { unfollowed } from './unfollowed.js';
 import { nullStays } from './vendored.js';
 
 /** A hash of dependencies that is to be learnt. */
@@ -30,13 +31,15 @@ export async function dueIn(
 function switched(dependency: DependencyView, owner: PackageView, allow: ReadonlySet<Allowance>): Due {
   const place = placeOfSlot(dependency.hash, owner);
   if (!allow.has('vendor-switch')) throw new Refusal(vendorFolderGone(owner.name, dependency.folder, place));
-  const computable = owner.obstacles.length === 0 && dependency.method === 'vendor';
+  const computable = unfollowed(owner, dependency.method).length === 0 && dependency.method === 'vendor';
   return { kind: 'learn', view: dependency, by: computable ? 'native' : 'nix', standing: 'pinned' };
 }
 
 /** Refuses what only Nix could tell. */
 export function mustBeNative(due: readonly Due[], owner: PackageView): void {
-  if (due.some(({ by }) => by === 'nix')) throw new Refusal(needsNix(owner.name, owner.obstacles, owner.place));
+  const left = due.find(({ by }) => by === 'nix');
+  if (left === undefined) return;
+  throw new Refusal(needsNix(owner.name, unfollowed(owner, left.view.method), owner.place));
 }
 
 /** The newest Go that the modules of a package ask for; nothing where that cannot be told, or where it has none. */

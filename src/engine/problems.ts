@@ -1,5 +1,6 @@
 import type { Obstacle, PackageView } from '../model/package.js';
 import type { Place, Problem } from '../model/problem.js';
+import { unfollowed } from './unfollowed.js';
 
 const askNix =
   'Run it where there is a Nix, which is then asked by itself (the action installs one: input "install-nix"; option "engine" must not be native).';
@@ -151,6 +152,9 @@ export const privateModulesBesideToken = (): Problem => ({
 /** `engine: native` for hashes that only Nix can tell. */
 export const engineNeedsNix = (view: PackageView): Problem => needsNix(view.name, obstaclesOf(view), view.place);
 
-function obstaclesOf({ obstacles, place }: PackageView): readonly Obstacle[] {
+function obstaclesOf(view: PackageView): readonly Obstacle[] {
+  const { dependencies, place } = view;
+  const method = dependencies.some((one) => one.method === 'vendor') ? 'vendor' : 'proxy';
+  const obstacles = unfollowed(view, method);
   return obstacles.length > 0 ? obstacles : [{ attribute: 'proxyVendor', place }];
 }
