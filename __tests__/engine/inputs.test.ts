@@ -181,6 +181,13 @@ describe('the digest of what decides vendored modules', () => {
     expect(await digest(more)).not.toBe(await digest(inTurn));
   });
 
+  test('knows that code in the place of a module may import the module', async () => {
+    for (const text of ['import _ "harbour.example/tide/wind"\n', 'import "unclosed\n']) {
+      const files = { ...replaced, 'gauge/gauge.go': `package gauge\n\n${text}` };
+      expect(await digest({ ...files, 'wind/wind.go': 'package wind\n' })).not.toBe(await digest(files));
+    }
+  });
+
   test('cannot be told where links lead to Go code', async () => {
     for (const path of ['level/link.go', 'level/testdata/link.go', 'wind/go.mod']) {
       expect(await digest({ ...base, [path]: '-> elsewhere' })).toBeUndefined();

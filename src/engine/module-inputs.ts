@@ -1,3 +1,4 @@
+import { readGoHead } from '../go/imports.js';
 import { directives } from '../go/module-file.js';
 import type { DependencyView } from '../model/package.js';
 import { pathFrom, pathIn, stepsTo } from './paths.js';
@@ -31,7 +32,8 @@ export async function moduleInputs(wanted: Wanted, source: SourceIndex): Promise
   const settled = await filesOfReplaced([...module.replaced, ...replaced], wanted.method, source);
   if (settled === undefined) return undefined;
   const whole = [...module.files, ...files, ...settled.files];
-  const isShared = module.ignores || [...module.others, ...settled.requires].includes(module.own);
+  const isRequired = [...module.others, ...settled.requires].includes(module.own);
+  const isShared = module.ignores || isRequired || (await mayImport(module.own, settled.files, source));
   return {
     folder,
     own: module.own,
@@ -127,6 +129,15 @@ async function filesOfReplaced(folders: readonly string[], method: Wanted['metho
     requires.push(...firstWordsOf('require', await linesOf(file, source)));
   }
   return { files, requires };
+}
+
+/** Code in the place of a module may import the module itself, whatever its go.mod says. */
+async function mayImport(own: string, files: readonly string[], source: SourceIndex): Promise<boolean> {
+  for (const file of files.filter((path) => path.endsWith('.go'))) {
+    const head = readGoHead(await source.read(file));
+    if (head.kind === 'unreadable' || head.imports.some((path) => `${path}/`.startsWith(`${own}/`))) return true;
+  }
+  return false;
 }
 
 type Lines = readonly (readonly string[])[];
