@@ -1,11 +1,18 @@
 // `npm test [-- ARGUMENTS OF JEST]`: installs what is missing, then runs the tests. `--exhaustive` as first argument runs
 // every property many more times, what asks Nix also with other versions of it, the real formatters of expressions, and the
-// tools that make releases.
+// tools that make releases or run hooks.
 import { spawnSync } from 'node:child_process';
 import { delimiter } from 'node:path';
 import { installPackages } from './installed.mjs';
 import { root } from './root.mjs';
-import { installAct, installFormatters, installNode24, installOtherNix, installReleaseTools } from './tools.mjs';
+import {
+  installAct,
+  installFormatters,
+  installHookTools,
+  installNode24,
+  installOtherNix,
+  installReleaseTools,
+} from './tools.mjs';
 import { warmGo } from './warm-go.mjs';
 
 const given = process.argv.slice(2);
@@ -22,6 +29,7 @@ const environment = exhaustive
       NIX_SYNC_OTHER_NIX: installOtherNix().join(delimiter),
       NIX_SYNC_FORMATTERS: installFormatters().join(delimiter),
       NIX_SYNC_RELEASE_TOOLS: installReleaseTools().join(delimiter),
+      NIX_SYNC_HOOK_TOOLS: installHookTools().join(delimiter),
     }
   : {};
 const ended = spawnSync(

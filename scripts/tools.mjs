@@ -23,6 +23,9 @@ const versions = {
   'release-please': '16.18.0',
   // The newest for Go 1.26 that is not built with modules of a server of its own.
   goreleaser: '2.16.0',
+  'pre-commit': '4.5.1',
+  lefthook: '2.0.13',
+  husky: '9.1.7',
 };
 /** What npm's packages are installed with in their turn: what there was on that day. */
 const day = '2026-01-15';
@@ -50,6 +53,9 @@ const makers = {
   'semantic-release': fromNpm('semantic-release', '@semantic-release/exec@7.1.0', '@semantic-release/git@10.0.1'),
   'release-please': fromNpm('release-please'),
   goreleaser: fromGo('goreleaser', 'github.com/goreleaser/goreleaser/v2'),
+  'pre-commit': fromPyPI('pre-commit'),
+  lefthook: fromNpm('lefthook'),
+  husky: fromNpm('husky'),
   // Only the library is published as a crate: as a program it gets the part of alejandra's command line that is used here.
   alejandra: {
     program: 'target/release/alejandra',
@@ -139,6 +145,11 @@ export function installFormatters() {
 /** Folders of the tools that make releases, for the exhaustive run. */
 export function installReleaseTools() {
   return foldersOf(['semantic-release', 'release-please', 'goreleaser']);
+}
+
+/** Folders of the tools that run hooks of Git, for the exhaustive run. */
+export function installHookTools() {
+  return foldersOf(['pre-commit', 'lefthook', 'husky']);
 }
 
 /** Where tools cannot be had the tests go without them, unless NIX_SYNC_REQUIRE_TOOLS=1. */
