@@ -1,7 +1,6 @@
 import { type AskGit, type GitOutside, withGit } from '../git/git.js';
 import type { Outside as GitHubOutside } from '../github/call.js';
 import { listCommits, type PastCommit, readCommit } from '../github/commits.js';
-import { Refusal } from '../model/problem.js';
 import type { CommitId, RepositoryName } from '../model/words.js';
 import { type HashRecord, ourFix, recordsIn } from './fix-trailers.js';
 import { commitsInGit, standpoint } from './git-history.js';
@@ -57,13 +56,8 @@ async function fromGitHub(
   outside: GitHubOutside,
 ): Promise<readonly FoundRecord[]> {
   if (repository === 'unknown') return [];
-  try {
-    const commits = await listCommits(repository, of, outside);
-    return commits === 'missing' ? [] : recordsOf(commits, of.path, file);
-  } catch (fault) {
-    if (fault instanceof Refusal) return [];
-    throw fault;
-  }
+  const commits = await listCommits(repository, of, outside);
+  return commits === 'missing' ? [] : recordsOf(commits, of.path, file);
 }
 
 /** The records of a path within its repository, under the name that it was asked for by. */

@@ -69,13 +69,13 @@ export interface Computing {
 /** The hashes of dependencies, one after another: each has all of the machine. */
 export async function computeHashes(
   due: readonly Due[],
-  { owner, unpack, ...how }: Computing,
+  { owner, gos, unpack, privateModules }: Computing,
   outside: EngineOutside,
 ): Promise<readonly LearntHash[]> {
   const learnt: LearntHash[] = [];
   for (const { view, standing } of due) {
     const wanted = { ...view, place: placeOfSlot(view.hash, owner) };
-    const { sri, ...made } = await vendorHash({ source: await unpack(), wanted, ...how }, outside);
+    const { sri, ...made } = await vendorHash({ source: await unpack(), wanted, gos, privateModules }, outside);
     const evidence = [{ by: 'native', ...made }] as const;
     learnt.push({ slot: 'dependency-hash', attribute: view.attribute, sri, evidence, standing });
   }
