@@ -7,13 +7,14 @@ import type { Facts } from '../nix/ask/facts.js';
 import { realise } from '../nix/ask/realise.js';
 import { asComputed, type Computed, confirm } from './confirm.js';
 import { type Case, type Judge, lookWith } from './judge.js';
-import type { Open, SettlingLocal } from './local.js';
+import type { Open, SettlingLocal } from './local-asked.js';
 import type { LocalTree } from './local-source.js';
 import { computeHashes } from './native.js';
 import { type EngineOutside, inOwnFolder } from './outside.js';
 import { mustHaveGo } from './preflight.js';
 import { engineNeedsNix, proxyVendorNeedsNix } from './problems.js';
-import { askNix, questionsOf, standInFor } from './questions.js';
+import { askNix, questionsOf } from './questions.js';
+import { standInFor } from './stand-in.js';
 
 export interface Learning extends SettlingLocal {
   readonly source: LocalTree;

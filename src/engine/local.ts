@@ -1,55 +1,18 @@
 import type { LearntHash } from '../model/change.js';
 import type { FoundHash } from '../model/outcome.js';
 import type { PackageView } from '../model/package.js';
-import { orRefuse, type Problem, type Result } from '../model/problem.js';
+import { orRefuse, type Problem } from '../model/problem.js';
 import type { Verdict } from '../model/verdict.js';
-import type { Sri } from '../model/words.js';
 import type { Facts } from '../nix/ask/facts.js';
-import type { Nix, Trial } from '../nix/nix.js';
 import { type Due, dueIn, goNeeded } from './due.js';
 import { inputsDigest } from './inputs.js';
-import { factsOf, type Judge } from './judge.js';
+import { factsOf } from './judge.js';
+import type { Known, Open, SettlingLocal } from './local-asked.js';
 import { learnLocal } from './local-learn.js';
 import { type LocalTree, localTree } from './local-source.js';
 import type { EngineOutside } from './outside.js';
-import type { Rules } from './plan.js';
 import { mustHaveGo } from './preflight.js';
 import { dependenciesOf } from './rules.js';
-
-export interface SettlingLocal extends Omit<Rules, 'check'> {
-  readonly view: PackageView;
-  /** The version that the result is called by. */
-  readonly version: string;
-  /** The tree that the package is built from, with its document in it. */
-  readonly lay: () => Promise<Trial>;
-  readonly findNix: () => Promise<Result<Nix>>;
-  /** Called only where Nix is to be asked. */
-  readonly openJudge: () => Promise<Judge>;
-  /**
-   * Who can say, before anything is learnt, which Go the package is built with; why there is nobody, in words. `with-nix`
-   * asks only where Nix is asked for the hashes.
-   */
-  readonly preflight: 'with-nix' | (() => Promise<Judge | { readonly skipped: string }>);
-  readonly known: Known;
-  /** Patterns of modules that are fetched from version control. */
-  readonly privateModules: readonly string[];
-}
-
-/** What is known of hashes already, by all that decides them. */
-export interface Known {
-  /** Where a literal that still stands was learnt from the same. */
-  readonly provedBy: (of: KnownOf) => ProvedBy | undefined;
-  /** Does work once for all packages that have the same to learn. */
-  readonly once: (inputs: string, work: () => Promise<LearntHash>) => Promise<LearntHash>;
-}
-
-export interface KnownOf {
-  readonly attribute: string;
-  readonly sri: Sri;
-  readonly inputs: string;
-}
-
-export type ProvedBy = Extract<FoundHash, { readonly kind: 'proved' }>['by'];
 
 export interface LocalHash {
   readonly found: FoundHash;
@@ -94,12 +57,6 @@ export async function settleLocal(asked: SettlingLocal, outside: EngineOutside):
   const facts = learnt.facts ?? before.facts;
   const seen = facts === undefined ? {} : { facts };
   return { kind: 'settled', hashes: [...proved, ...hashes], goNeeded: needed, remarks, verdicts, ...seen };
-}
-
-/** A hash to be learnt, and a digest of what decides it. */
-export interface Open {
-  readonly due: Due;
-  readonly inputs: string | 'none';
 }
 
 async function withInputs(due: Due, view: PackageView, { listed }: LocalTree): Promise<Open> {

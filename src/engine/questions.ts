@@ -1,4 +1,3 @@
-import { sriOf } from '../hash/sri.js';
 import type { LearntHash } from '../model/change.js';
 import { Refusal } from '../model/problem.js';
 import type { Sri } from '../model/words.js';
@@ -67,22 +66,4 @@ export function sideBySide(computed: LearntHash | undefined, built: LearntHash):
   if (computed === undefined) return built;
   if (computed.sri === built.sri) return { ...built, evidence: [...computed.evidence, ...built.evidence] };
   return { ...built, overruled: { sri: computed.sri, evidence: computed.evidence[0] } };
-}
-
-/** A hash that nothing has. */
-const nothingsHash = sriOf(Buffer.alloc(32, 1));
-
-/** With null Nix has no derivation that could be asked: any hash makes one. */
-export function standInFor({ view }: Due): readonly LearntHash[] {
-  if (view.hash.kind !== 'literal' || view.hash.value.kind !== 'none') return [];
-  const evidence = { by: 'native', of: 'nothing', with: 'a stand-in', seconds: 0 } as const;
-  return [
-    {
-      slot: 'dependency-hash',
-      attribute: view.attribute,
-      sri: nothingsHash,
-      evidence: [evidence],
-      standing: 'unconfirmed',
-    },
-  ];
 }

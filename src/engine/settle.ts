@@ -14,8 +14,9 @@ import { attributeOf, computeHashes, type Fetched, withSource } from './native.j
 import type { EngineOutside } from './outside.js';
 import { type Plan, planWork, type Rules } from './plan.js';
 import { mustHaveGo } from './preflight.js';
-import { askNix, type Question, questionOfSource, questionsOf, standInFor } from './questions.js';
+import { askNix, type Question, questionOfSource, questionsOf } from './questions.js';
 import { type SourceTree, treeOfArchive, treeOfFolder } from './source-tree.js';
+import { standInFor } from './stand-in.js';
 
 export interface Settling extends Rules {
   readonly view: PackageView;

@@ -5,17 +5,17 @@ import type { Pull } from '../github/pull.js';
 import type { LearntHash } from '../model/change.js';
 import type { ChangedFile, TreeDelivery, TreePackage } from '../model/outcome.js';
 import type { Problem } from '../model/problem.js';
+import type { FixTask } from '../model/task.js';
 import type { CommitId } from '../model/words.js';
 import { commentText, rightText } from '../report/fix-comment.js';
 import type { World } from '../world/world.js';
 import { hashSlot } from './drift.js';
-import type { PullTask } from './fix-pull.js';
 import type { Mended } from './mend.js';
 import { forkNotWritable } from './problems.js';
 
 /** What is to become of a pull request. */
 export interface PullWork {
-  readonly task: PullTask;
+  readonly task: Pick<FixTask, 'effect'>;
   readonly pull: Pull;
   readonly mended: readonly Mended[];
   readonly files: readonly ChangedFile[];

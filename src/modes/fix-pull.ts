@@ -18,7 +18,7 @@ import { fixWouldRepeat, needsNixBesideToken, pullRequestMissing } from './probl
 import { allowing } from './shelf.js';
 import { packagesOfTree } from './tree-packages.js';
 
-export type PullTask = FixTask & { readonly home: Extract<FixTask['home'], { readonly kind: 'pull-request' }> };
+type PullTask = FixTask & { readonly home: Extract<FixTask['home'], { readonly kind: 'pull-request' }> };
 
 /** Brings a pull request the hashes that belong to its head, or says what they are where it may not be written to. */
 export async function fixPull(task: PullTask, world: World): Promise<Omit<TreeOutcome, 'costs'>> {

@@ -1,5 +1,5 @@
 import { type FoundRecord, findRecords, type RecordsAsked } from '../delivery/fix-records.js';
-import type { Known } from '../engine/local.js';
+import type { Known } from '../engine/local-asked.js';
 import type { LearntHash } from '../model/change.js';
 import type { CommitId, Sri } from '../model/words.js';
 import type { World } from '../world/world.js';

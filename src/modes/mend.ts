@@ -1,5 +1,6 @@
 import type { HashRecord } from '../delivery/fix-trailers.js';
-import { type Known, type SettlingLocal, settleLocal } from '../engine/local.js';
+import { settleLocal } from '../engine/local.js';
+import type { Known, SettlingLocal } from '../engine/local-asked.js';
 import { settleHashes } from '../engine/settle.js';
 import type { Wanted } from '../expression/plan.js';
 import { reviseAll } from '../expression/revise.js';
