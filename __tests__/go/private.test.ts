@@ -9,36 +9,12 @@ import { realModuleAccess } from '../../src/world/real/module-access.js';
 import { needs } from '../support/needs.js';
 import { find } from '../support/programs.js';
 import { scratch } from '../support/scratch.js';
-import { goByHand, machine } from './machine.js';
-import { lay, layProxy } from './module-proxy.js';
+import { machine } from './machine.js';
+import { lay } from './module-proxy.js';
+import { privateProgram, privateRepositories } from './private-program.js';
 import { type GitServer, serveGit } from './private-server.js';
 
 const token = 'ghs_ofTheModules0123456789';
-const gauge = {
-  'go.mod': 'module github.com/harbour/gauge\n\ngo 1.21\n',
-  'gauge.go': 'package gauge\n',
-};
-const repositories = { 'harbour/gauge': { tag: 'v1.2.0', files: gauge } };
-
-let made: Promise<{ readonly source: string; readonly proxy: string }> | undefined;
-
-/** A program that needs one module, with a complete go.sum, and a module proxy that has it nevertheless. */
-function program() {
-  made ??= (async () => {
-    const root = await scratch();
-    const proxy = await layProxy(join(root, 'proxy'), [
-      { path: 'github.com/harbour/gauge', version: 'v1.2.0', files: gauge },
-    ]);
-    const source = await lay(join(root, 'source'), {
-      'go.mod': 'module github.com/harbour/tide\n\ngo 1.21\n\nrequire github.com/harbour/gauge v1.2.0\n',
-      'main.go': 'package main\n\nimport _ "github.com/harbour/gauge"\n\nfunc main() {}\n',
-    });
-    await goByHand(source, proxy, ['mod', 'tidy']);
-    return { source, proxy };
-  })();
-  return made;
-}
-
 /** A git that writes down what it was started with. */
 async function watchedGit(): Promise<{ readonly path: string; readonly log: string }> {
   const folder = await scratch();
@@ -56,7 +32,7 @@ interface Tried {
 }
 
 async function tryWith(server: GitServer, privateModules: readonly string[], given?: string): Promise<Tried> {
-  const { source } = await program();
+  const { source } = await privateProgram();
   const memory = join(await scratch(), 'memory');
   await mkdir(memory);
   const outside = await machine('off', async () => ({ path: memory, isNearlyFull: async () => false }));
@@ -116,13 +92,13 @@ describe('a private module', () => {
     'git',
     'openssl',
   )('is fetched with a token that nothing else gets to see', async () => {
-    const { source, proxy } = await program();
+    const { source, proxy } = await privateProgram();
     const copy = join(await scratch(), 'source');
     const outside = await machine(proxy);
     await outside.files.plant(copy, treeOf(source, outside));
     const wanted = { folder: '.', method: 'vendor', deleteVendor: false } as const;
     const { sri } = await vendorHash({ source: copy, wanted, gos: await findGos(outside) }, outside);
-    const server = await serveGit(repositories, token);
+    const server = await serveGit(privateRepositories, token);
     const { result, seen } = await tryWith(server, ['github.com/harbour/*'], token);
     expect(result).toBe(sri);
     expect(server.answered).toContain('200 /harbour/gauge/info/refs');
@@ -135,7 +111,7 @@ describe('a private module', () => {
     'git',
     'openssl',
   )('is refused without one, or with a wrong one', async () => {
-    const server = await serveGit(repositories, token);
+    const server = await serveGit(privateRepositories, token);
     const without = await tryWith(server, ['github.com/harbour/*']);
     expect(without.problem).toMatchObject({
       code: 'private-module-closed',
@@ -152,7 +128,7 @@ describe('a private module', () => {
     'git',
     'openssl',
   )('needs no token where everybody may read it', async () => {
-    const server = await serveGit(repositories);
+    const server = await serveGit(privateRepositories);
     expect((await tryWith(server, ['github.com/harbour/gauge'])).result).toMatch(/^sha256-/);
   });
 
@@ -161,7 +137,7 @@ describe('a private module', () => {
     'git',
     'openssl',
   )('is left alone where no pattern names it', async () => {
-    const server = await serveGit(repositories, token);
+    const server = await serveGit(privateRepositories, token);
     expect((await tryWith(server, ['github.com/keeper/*'], token)).result).toBe('go-proxy-off');
     expect((await tryWith(server, ['github.com/harbour', 'git.example.org'], token)).result).toBe(
       'private-modules-on-many-hosts',
