@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect } from '@jest/globals';
 import { recordsOfTip } from '../../src/delivery/fix-records.js';
 import type { Outside } from '../../src/github/call.js';
-import type { Pull } from '../../src/github/pull.js';
+import type { Pull } from '../../src/github/pull-shape.js';
 import type { CommitId } from '../../src/model/words.js';
 import type { LocalGitHub } from '../support/github/server.js';
 import { needs } from '../support/needs.js';

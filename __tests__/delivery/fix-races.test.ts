@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Outside } from '../../src/github/call.js';
-import type { Pull } from '../../src/github/pull.js';
+import type { Pull } from '../../src/github/pull-shape.js';
 import type { CommitId } from '../../src/model/words.js';
 import type { LocalGitHub } from '../support/github/server.js';
 import { needs } from '../support/needs.js';

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect } from '@jest/globals';
 import { findRecords, recordsOfTip } from '../../src/delivery/fix-records.js';
-import { type HashRecord, writeFixTrailers } from '../../src/delivery/fix-trailers.js';
+import { writeFixTrailers } from '../../src/delivery/fix-trailers.js';
+import type { HashRecord } from '../../src/delivery/hash-record.js';
 import type { CommitId } from '../../src/model/words.js';
 import type { LocalGitHub } from '../support/github/server.js';
 import { needs } from '../support/needs.js';

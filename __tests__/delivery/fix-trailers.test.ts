@@ -2,12 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
   type FixTrailers,
-  type HashRecord,
   ourFix,
   readFixTrailers,
   recordsIn,
   writeFixTrailers,
 } from '../../src/delivery/fix-trailers.js';
+import type { HashRecord } from '../../src/delivery/hash-record.js';
 import { readTrailers, writeTrailers } from '../../src/delivery/trailers.js';
 import { sriOf } from '../../src/hash/sri.js';
 import type { CommitId } from '../../src/model/words.js';

@@ -1,7 +1,7 @@
 import type { Outside } from '../github/call.js';
 import type { CommentPlace } from '../github/comments.js';
-import type { Pull } from '../github/pull.js';
 import { listPullFiles } from '../github/pull-files.js';
+import type { Pull } from '../github/pull-shape.js';
 import type { Comment } from '../model/outcome.js';
 import type { RepositoryName } from '../model/words.js';
 import { commentBody } from './comment-body.js';

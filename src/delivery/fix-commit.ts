@@ -1,6 +1,6 @@
 import { blobId } from '../github/blob-id.js';
 import type { Outside } from '../github/call.js';
-import type { Pull } from '../github/pull.js';
+import type { Pull } from '../github/pull-shape.js';
 import { isForGood, refusalOf } from '../github/refusals.js';
 import { createCommit, createTree, moveBranch, type TreeFile, type Written } from '../github/write.js';
 import type { Revision } from '../model/change.js';
@@ -9,7 +9,8 @@ import type { Problem } from '../model/problem.js';
 import type { CommitId, RepositoryName } from '../model/words.js';
 import { bytesOf } from './blob.js';
 import { lookAtHead, type SeenHead } from './fix-head.js';
-import { type HashRecord, writeFixTrailers } from './fix-trailers.js';
+import { writeFixTrailers } from './fix-trailers.js';
+import type { HashRecord } from './hash-record.js';
 import { baseMoved, commitUnconfirmed, headGone, pullNotOpen } from './problems.js';
 
 /** One commit that is wanted on the head branch of a pull request. The documents were read at the head's commit. */

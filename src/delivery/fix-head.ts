@@ -1,7 +1,7 @@
 import { graphql, type Outside } from '../github/call.js';
 import { fieldsAt, textOf } from '../github/json.js';
 import { ownerAndName } from '../github/paths.js';
-import type { Pull } from '../github/pull.js';
+import type { Pull } from '../github/pull-shape.js';
 import { refusalOf } from '../github/refusals.js';
 import { asCommitId } from '../github/words.js';
 import type { Problem } from '../model/problem.js';

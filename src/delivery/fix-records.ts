@@ -2,8 +2,9 @@ import { type AskGit, type GitOutside, withGit } from '../git/git.js';
 import type { Outside as GitHubOutside } from '../github/call.js';
 import { listCommits, type PastCommit, readCommit } from '../github/commits.js';
 import type { CommitId, RepositoryName } from '../model/words.js';
-import { type HashRecord, ourFix, recordsIn } from './fix-trailers.js';
+import { ourFix, recordsIn } from './fix-trailers.js';
 import { commitsInGit, standpoint } from './git-history.js';
+import type { HashRecord } from './hash-record.js';
 
 /** A file, named as seen from a folder that is checked out, or from the top of a repository as one of its commits left it. */
 export type RecordsAsked =

@@ -1,20 +1,8 @@
 import { asCommitId } from '../github/words.js';
-import { parseHash } from '../hash/sri.js';
-import type { CommitId, Sri } from '../model/words.js';
-import { decode, encode } from './identity.js';
+import type { CommitId } from '../model/words.js';
+import { type HashRecord, readRecord, subjectOf, writeRecord } from './hash-record.js';
 import { lastLinesOf, ourLinesIn } from './paragraphs.js';
 import type { Owned } from './trailers.js';
-
-/** A hash of a package as a commit wrote it, and the digest of all that decided it, or `none` where nobody could tell. */
-export interface HashRecord {
-  readonly file: string;
-  readonly name: string;
-  /** `vendorHash`. */
-  readonly attribute: string;
-  readonly sri: Sri;
-  /** `sha256-...`, or `none`. */
-  readonly inputs: string;
-}
 
 /** What a commit that made hashes right says about itself. `tree` and `parent` are its own: they hold for no other commit. */
 export interface FixTrailers {
@@ -48,14 +36,6 @@ export function recordsIn(message: string): readonly HashRecord[] {
   return found.reverse().flatMap(({ records }) => records);
 }
 
-function writeRecord({ file, name, attribute, sri, inputs }: HashRecord): string {
-  return `Nix-Sync-Hash: ${encode(file)}#${encode(name)} ${encode(attribute)} ${sri} ${inputs}`;
-}
-
-function subjectOf(line: string): string {
-  return line.split(' ').slice(0, 3).join(' ');
-}
-
 const treeLine = /^Nix-Sync-Tree: (\S+)$/;
 const parentLine = /^Nix-Sync-Parent: (\S+)$/;
 
@@ -67,21 +47,4 @@ function trailersIn(lines: readonly string[]): FixTrailers | undefined {
   const records = hashes.flatMap((line) => readRecord(line) ?? []);
   const isWhole = records.length === hashes.length && new Set(hashes.map(subjectOf)).size === hashes.length;
   return isWhole && tree !== undefined && parent !== undefined ? { records, tree, parent } : undefined;
-}
-
-const hashLine = /^Nix-Sync-Hash: ([^\s#]+)#([^\s#]+) (\S+) (\S+) (\S+)$/;
-
-function readRecord(line: string): HashRecord | undefined {
-  const [, ...words] = hashLine.exec(line) ?? [];
-  const [file = '', name = '', attribute = ''] = words.slice(0, 3).map(decode);
-  const [hash = '', inputs = ''] = words.slice(3);
-  const sri = sriIn(hash);
-  if (sri === undefined || (inputs !== 'none' && sriIn(inputs) === undefined)) return undefined;
-  const record = { file, name, attribute, sri, inputs };
-  return writeRecord(record) === line ? record : undefined;
-}
-
-function sriIn(word: string): Sri | undefined {
-  const found = parseHash(word);
-  return found?.form === 'sri' ? found.sri : undefined;
 }

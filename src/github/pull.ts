@@ -9,8 +9,6 @@ import { type Pull, pullFragment, pullOfGraphql, pullOfRest, type TreelessPull }
 import { refusalOf } from './refusals.js';
 import { asCommitId } from './words.js';
 
-export type { Pull } from './pull-shape.js';
-
 type Numbered = Extract<WhichPull, { readonly kind: 'number' }>;
 type Head = Extract<WhichPull, { readonly kind: 'head' }>;
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import { settlePull, tellPull } from '../delivery/comment.js';
 import { commitToPull } from '../delivery/fix-commit.js';
 import { fixMessage } from '../delivery/fix-message.js';
-import type { Pull } from '../github/pull.js';
+import type { Pull } from '../github/pull-shape.js';
 import type { LearntHash } from '../model/change.js';
 import type { ChangedFile, TreeDelivery, TreePackage } from '../model/outcome.js';
 import type { Problem } from '../model/problem.js';

@@ -1,5 +1,6 @@
 import { readFileAt } from '../github/commits.js';
-import { type Pull, readPull } from '../github/pull.js';
+import { readPull } from '../github/pull.js';
+import type { Pull } from '../github/pull-shape.js';
 import type { Base } from '../model/change.js';
 import type { FixedPull, TreeOutcome } from '../model/outcome.js';
 import type { PackageView } from '../model/package.js';

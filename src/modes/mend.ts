@@ -1,4 +1,4 @@
-import type { HashRecord } from '../delivery/fix-trailers.js';
+import type { HashRecord } from '../delivery/hash-record.js';
 import { settleLocal } from '../engine/local.js';
 import type { Known, SettlingLocal } from '../engine/local-asked.js';
 import { settleHashes } from '../engine/settle.js';
