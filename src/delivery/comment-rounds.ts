@@ -1,14 +1,7 @@
 import type { AsideWritten } from '../github/aside.js';
 import type { Outside } from '../github/call.js';
-import {
-  type Commented,
-  type CommentPlace,
-  createComment,
-  deleteComment,
-  editComment,
-  listOwnComments,
-  type OwnComment,
-} from '../github/comments.js';
+import { type Commented, type CommentPlace, listOwnComments, type OwnComment } from '../github/comments.js';
+import { createComment, deleteComment, editComment } from '../github/write-comments.js';
 import type { Comment } from '../model/outcome.js';
 import { isMarked, isSameBody } from './comment-body.js';
 

@@ -1,10 +1,9 @@
 import type { Result } from '../model/problem.js';
 import type { CommitId, RepositoryName } from '../model/words.js';
-import type { ApiCall } from '../world/github.js';
-import { type AsideWritten, readAside, writeAside } from './aside.js';
+import { readAside } from './aside.js';
 import type { Outside } from './call.js';
 import { fieldsAt, recordsOf, textOf } from './json.js';
-import { ownerAndName, repositoryPath } from './paths.js';
+import { ownerAndName } from './paths.js';
 
 /** Lines of a file on the changed side of a diff. `startLine` equals `line` where it is one line. */
 export interface CommentPlace {
@@ -29,8 +28,6 @@ export interface Commented {
   readonly number: number;
   readonly commit: CommitId;
 }
-
-const purpose = { doing: 'comment on the pull request', needs: 'pull-requests: write' };
 
 const query = `query Comments($owner: String!, $name: String!, $number: Int!, $comments: String, $threads: String) {
   repository(owner: $owner, name: $name) {
@@ -91,50 +88,4 @@ function startOf(thread: Fields): readonly OwnComment[] {
   const from = typeof startLine === 'number' ? startLine : line;
   const at = isPlaced && typeof from === 'number' ? { path, startLine: from, line } : 'outdated';
   return recordsOf(fieldsAt(thread, 'comments')?.nodes).flatMap((node) => ownIn(node, at));
-}
-
-/** Makes a comment; `url` is where people see it. */
-export async function createComment(
-  { repository, number, commit }: Commented,
-  { body, at }: { readonly body: string; readonly at: CommentPlace | 'conversation' },
-  outside: Outside,
-): Promise<AsideWritten & { readonly url?: string }> {
-  if (at === 'conversation') {
-    const path = repositoryPath(repository, 'issues', `${number}`, 'comments');
-    return shown({ kind: 'rest', method: 'POST', path, body: { body } }, outside);
-  }
-  const path = repositoryPath(repository, 'pulls', `${number}`, 'comments');
-  const lines = { side: 'RIGHT', line: at.line };
-  const start = at.startLine === at.line ? {} : { start_side: 'RIGHT', start_line: at.startLine };
-  const whole = { commit_id: commit, path: at.path, ...lines, ...start, body };
-  return shown({ kind: 'rest', method: 'POST', path, body: whole }, outside);
-}
-
-/** Replaces a comment's text. */
-export async function editComment(
-  repository: RepositoryName,
-  comment: OwnComment,
-  body: string,
-  outside: Outside,
-): Promise<AsideWritten & { readonly url?: string }> {
-  return shown({ kind: 'rest', method: 'PATCH', path: pathOf(repository, comment), body: { body } }, outside);
-}
-
-/** Takes a comment away. */
-export function deleteComment(
-  repository: RepositoryName,
-  comment: OwnComment,
-  outside: Outside,
-): Promise<AsideWritten> {
-  return writeAside({ kind: 'rest', method: 'DELETE', path: pathOf(repository, comment) }, purpose, outside);
-}
-
-async function shown(call: ApiCall, outside: Outside): Promise<AsideWritten & { readonly url?: string }> {
-  const written = await writeAside(call, purpose, outside);
-  const url = written.kind === 'done' ? textOf(written.answer.body, 'html_url') : undefined;
-  return url === undefined ? written : { ...written, url };
-}
-
-function pathOf(repository: RepositoryName, { id, at }: OwnComment): string {
-  return repositoryPath(repository, at === 'conversation' ? 'issues' : 'pulls', 'comments', id);
 }
