@@ -1,10 +1,10 @@
 import type { FilterRule, SourceView } from '../model/package.js';
 import { argument, listOf, type Reading, readingOf, reduced } from './filter-call.js';
 import { truthOfCall } from './filter-function.js';
-import { allOf, anyOf, not } from './filter-rule.js';
-import { complete, placeOf } from './filter-text.js';
 import { folderOf, pathBelow } from './folders.js';
 import type { Given } from './frames.js';
+import { placeOf } from './pieces.js';
+import { allOf, anyOf, complete, not } from './rule-logic.js';
 import { meaningOf, type Value } from './scope.js';
 
 /** How the source of a value is read, where it is one of a folder. */

@@ -1,5 +1,6 @@
-import type { Pieces } from './filter-text.js';
-import { type Given, inCall, type Scope } from './frames.js';
+import type { Given, Scope } from './frames.js';
+import { inCall } from './function-frames.js';
+import type { Pieces } from './pieces.js';
 import { meaningOf, type Value } from './scope.js';
 import type { Node } from './syntax/tree.js';
 

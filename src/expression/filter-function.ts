@@ -1,11 +1,13 @@
 import type { FilterRule } from '../model/package.js';
 import { argument, listOf, type Reading, readingOf, reduced } from './filter-call.js';
-import { allOf, anyOf, not } from './filter-rule.js';
-import { baseName, compared, complete, joined, type Pieces, same } from './filter-text.js';
 import { textAt, textOf } from './filter-words.js';
 import type { Given, Scope } from './frames.js';
+import { baseName } from './path-words.js';
+import { joined, type Pieces } from './pieces.js';
+import { allOf, anyOf, complete, not } from './rule-logic.js';
 import { meaningOf, type Value } from './scope.js';
 import type { Node } from './syntax/tree.js';
+import { compared, same } from './text-rules.js';
 import { isNull, truth } from './truth.js';
 
 /** What a filter function keeps, `path: type: ...`; `undefined` where that cannot be told from its text. */

@@ -1,7 +1,8 @@
 import { type Reading, reduced } from './filter-call.js';
-import { baseName, joined, type Pieces, placeOf, withoutPrefix } from './filter-text.js';
 import { folderOf, isSelf } from './folders.js';
 import type { Given, Scope } from './frames.js';
+import { baseName, withoutPrefix } from './path-words.js';
+import { joined, type Pieces, placeOf } from './pieces.js';
 import { decoded } from './place.js';
 import { meaningOf, type Value } from './scope.js';
 import type { Node } from './syntax/tree.js';

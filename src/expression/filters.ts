@@ -2,13 +2,14 @@ import type { Document, FilterRule, SourceFilter, SourceView } from '../model/pa
 import { fileSetRule } from './file-sets.js';
 import { listOf, readingOf } from './filter-call.js';
 import { CLEAN, filterRule } from './filter-function.js';
-import { anyOf } from './filter-rule.js';
-import { COPIED, compared, complete, type Pieces, placeOf } from './filter-text.js';
 import { textAt } from './filter-words.js';
 import type { LocalSource } from './local-sources.js';
+import { COPIED, type Pieces, placeOf } from './pieces.js';
 import { placeAt } from './place.js';
+import { anyOf, complete } from './rule-logic.js';
 import { attributeOf, type Value } from './scope.js';
 import type { Node } from './syntax/tree.js';
+import { compared } from './text-rules.js';
 
 /** A call that takes a folder, and what is known of that folder. */
 export interface Filtering {

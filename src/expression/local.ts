@@ -1,9 +1,9 @@
 import type { SourceView } from '../model/package.js';
-import { allOf } from './filter-rule.js';
 import { type Filtering, filterOf } from './filters.js';
 import { folderOf } from './folders.js';
 import { LOCAL_SOURCES, type LocalSource } from './local-sources.js';
 import { placeAt } from './place.js';
+import { allOf } from './rule-logic.js';
 import { attributeOf, meaningOf, type Value } from './scope.js';
 import type { Known } from './values.js';
 

@@ -1,84 +1,8 @@
 import type { FilterRule } from '../model/package.js';
-import { type allOf, anyOf } from './filter-rule.js';
+import { baseName, withoutPlace } from './path-words.js';
+import { type Pieces, plain } from './pieces.js';
 import { isWithoutSlash, topAlternatives, translated } from './posix.js';
-
-/** A text in a filter, as far as it is known before the filter is asked. */
-export type Pieces = readonly Piece[];
-
-type Piece =
-  | { readonly kind: 'text'; readonly text: string }
-  /** Where the document's folder lies, or a folder so many levels above it; nobody knows where that is. */
-  | { readonly kind: 'place'; readonly up: number }
-  /** Of what the filter is asked about: the path below the source's folder, its last name, what it is. */
-  | { readonly kind: 'entry'; readonly of: 'path' | 'name' | 'type' };
-
-/** A text of pieces, neighbouring texts joined. */
-export function joined(pieces: Pieces): Pieces {
-  const all: Piece[] = [];
-  for (const piece of pieces) {
-    const last = all.at(-1);
-    if (piece.kind === 'text' && piece.text === '') continue;
-    if (piece.kind === 'text' && last?.kind === 'text')
-      all[all.length - 1] = { ...piece, text: last.text + piece.text };
-    else all.push(piece);
-  }
-  return all;
-}
-
-/** What a copy in the store is called: nothing that anybody could know. */
-export const COPIED: Pieces = [{ kind: 'place', up: -1 }];
-
-/** What a folder relative to the document's is called in full. */
-export function placeOf(folder: string): Pieces {
-  const steps = folder === '.' ? [] : folder.split('/');
-  const up = steps.findIndex((step) => step !== '..');
-  const levels = up < 0 ? steps.length : up;
-  return joined([
-    { kind: 'place', up: levels },
-    {
-      kind: 'text',
-      text: steps
-        .slice(levels)
-        .map((step) => `/${step}`)
-        .join(''),
-    },
-  ]);
-}
-
-/** The text of pieces that hold nothing else. */
-export function plain(pieces: Pieces): string | undefined {
-  const [first, ...more] = pieces;
-  if (first === undefined) return '';
-  return first.kind === 'text' && more.length === 0 ? first.text : undefined;
-}
-
-/** `baseNameOf`. */
-export function baseName(pieces: Pieces): Pieces | undefined {
-  const text = plain(pieces);
-  if (text !== undefined) return joined([{ kind: 'text', text: text.replace(/\/$/, '').replace(/^.*\//s, '') }]);
-  const [last, before, ...more] = pieces.toReversed();
-  if (last?.kind === 'text') {
-    const name = last.text.slice(last.text.lastIndexOf('/') + 1);
-    return last.text.includes('/') && name !== '' ? [{ kind: 'text', text: name }] : undefined;
-  }
-  if (last?.kind !== 'entry' || last.of === 'type') return undefined;
-  const isWhole = before === undefined || (before.kind === 'text' && before.text.endsWith('/'));
-  return isWhole && (last.of === 'path' || more.length === 0) ? [{ kind: 'entry', of: 'name' }] : undefined;
-}
-
-/** `lib.removePrefix`. */
-export function withoutPrefix(prefix: Pieces, pieces: Pieces): Pieces | undefined {
-  const pair = withoutPlace(prefix, pieces);
-  if (pair === undefined) return undefined;
-  const [start, subject] = pair;
-  const text = plain(start);
-  if (text === undefined) return undefined;
-  const [first, ...rest] = subject;
-  const leading = first?.kind === 'text' ? first.text : '';
-  if (leading.startsWith(text))
-    return joined([{ kind: 'text', text: leading.slice(text.length) }, ...(first?.kind === 'text' ? rest : subject)]);
-  return text.startsWith(leading) && plain(subject) === undefined ? undefined : pieces;
-}
+import { anyOf, complete } from './rule-logic.js';
 
 /** Where two texts are the same. */
 export function same(one: Pieces, other: Pieces): FilterRule | undefined {
@@ -112,14 +36,6 @@ export function compared(test: Comparison, wanted: Pieces, subject: Pieces): Fil
     case 'matches':
       return matches(subject, text);
   }
-}
-
-/** Both without the place where they begin, where it is the same. */
-function withoutPlace(one: Pieces, other: Pieces): readonly [Pieces, Pieces] | undefined {
-  const [first, ...rest] = one;
-  const [second, ...others] = other;
-  if (first?.kind !== 'place' && second?.kind !== 'place') return [one, other];
-  return first?.kind === 'place' && second?.kind === 'place' && first.up === second.up ? [rest, others] : undefined;
 }
 
 interface Known {
@@ -221,13 +137,4 @@ function matchOfWhole(regex: string): FilterRule | undefined {
     return source === undefined ? undefined : { kind: 'text', of: 'name', test: 'matches', with: source };
   });
   return rules === undefined ? undefined : complete(rules, anyOf);
-}
-
-/** Rules put together, where all of them could be read. */
-export function complete(
-  rules: readonly (FilterRule | undefined)[],
-  together: typeof anyOf | typeof allOf,
-): FilterRule | undefined {
-  const read = rules.filter((rule) => rule !== undefined);
-  return read.length === rules.length ? together(read) : undefined;
 }
