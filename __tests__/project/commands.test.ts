@@ -5,11 +5,12 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { runCommand, serverEnvironment } from '../e2e/command.js';
+import { lockFlake } from '../nix/ask/lay.js';
 import { documents, shownIn } from '../support/documents.js';
 import { type LocalGitHub, startGitHub } from '../support/github/server.js';
 import { needs } from '../support/needs.js';
 import { run } from '../support/nix/building.js';
-import { type NixStage, privateStore } from '../support/nix/store.js';
+import { type NixStage, privateStore, standIn } from '../support/nix/store.js';
 import { expressionPath, programFiles } from '../support/program.js';
 import { scratch } from '../support/scratch.js';
 import { inferExpression, stageInfer } from '../support/small-infer.js';
@@ -87,7 +88,10 @@ describe('with Nix', () => {
       await mkdir(dirname(join(place, path)), { recursive: true });
       await writeFile(join(place, path), text);
     }
-    if (ofTree.test(command)) await tracked(place);
+    if (ofTree.test(command)) {
+      await lockFlake(place, stage);
+      await tracked(place);
+    }
     return place;
   }
 
@@ -127,6 +131,7 @@ describe('with Nix', () => {
 /** A package that builds the tree that it lies in. */
 const ofTree = /^(?:nix-sync|node dist\/cli\.js) (?:prepare|fix)\b/;
 const localFlake = `{
+  inputs.nixpkgs.url = "path:${standIn.pkgs}";
   outputs = { self, nixpkgs }: {
     packages.x86_64-linux.tide = nixpkgs.legacyPackages.x86_64-linux.buildGoModule {
       pname = "tide";
