@@ -99,14 +99,18 @@ describe('no records are found', () => {
     expect(await findRecords({ ...asked, root: await clone(hub) }, await outsideWith('not-asked'))).toEqual([]);
   });
 
-  withGit('where nobody can be asked, which is no fault', async () => {
-    const commit = await recorded('A', [tide]);
+  withGit('where nobody can be asked', async () => {
     const root = await scratch();
     expect(await findRecords({ ...asked, repository: 'unknown', root }, await outsideWith('not-asked'))).toEqual([]);
     expect(await findRecords({ ...asked, commit: 'ab'.repeat(20) as CommitId }, await outsideWith(hub))).toEqual([]);
+  });
+
+  withGit('where GitHub refuses, and it is said why', async () => {
+    const commit = await recorded('A', [tide]);
     const { github, ...outside } = await outsideWith(hub);
     const call = async () => ({ kind: 'answered', status: 401, headers: {}, body: {} }) as const;
-    expect(await findRecords({ ...asked, commit }, { ...outside, github: { ...github, call } })).toEqual([]);
+    const found = findRecords({ ...asked, commit }, { ...outside, github: { ...github, call } });
+    await expect(found).rejects.toMatchObject({ problem: { code: 'token-bad' } });
   });
 });
 

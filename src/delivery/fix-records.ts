@@ -19,7 +19,7 @@ const limit = 100;
 
 /**
  * All that commits record of a file's hashes, the newest first: through Git as far as the history lies here, else through
- * GitHub. A record only saves work, so where nothing can be read there are none. Writes nothing.
+ * GitHub, which refuses as it does elsewhere. Writes nothing.
  */
 export function findRecords(asked: RecordsAsked, outside: GitOutside & GitHubOutside): Promise<readonly FoundRecord[]> {
   if ('root' in asked) return withGit({ root: asked.root }, ({ ask }) => findWith(ask, asked, outside), outside);
