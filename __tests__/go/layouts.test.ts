@@ -67,6 +67,8 @@ describe('a replacement out of the tree', () => {
     const around = await lay(await scratch(), below('gauge', gauge));
     const source = await lay(join(around, 'source'), replacing('cmd', '../../gauge'));
     expect(await hash(source, { folder: 'cmd' })).toBe('go-replacement-outside');
+    const disguised = await lay(join(around, 'disguised'), replacing('cmd', '"\\x2e./../gauge"'));
+    expect(await hash(disguised, { folder: 'cmd' })).toBe('go-replacement-outside');
     const absolute = await lay(await scratch(), replacing('.', join(around, 'gauge')));
     expect(await hash(absolute, {})).toBe('go-replacement-outside');
     const linked = await lay(await scratch(), replacing('.', './gauge'));

@@ -45,6 +45,21 @@ replace (
     });
   });
 
+  test('may spell words with the escapes of Go, which could hide a folder', () => {
+    const text = String.raw`module m
+require "example.org/\x61" v1.0.0
+replace "example.org/\u0061" => "\x2e\056/\\o\"\U00000075t"
+`;
+    const { requires, replacedBy } = readModuleFile(text);
+    expect(requires).toEqual([{ path: 'example.org/a', version: 'v1.0.0' }]);
+    expect(replacedBy).toEqual([String.raw`../\o"ut`]);
+  });
+
+  test('may quote a parenthesis, which then begins and ends nothing', () => {
+    const text = 'module m\nignore "("\nreplace (\n\t")" => ./a\n\texample.org/b => ../b\n)\n';
+    expect(readModuleFile(text).replacedBy).toEqual(['./a', '../b']);
+  });
+
   test('may have Windows line ends, tight blocks and comments without space', () => {
     expect(readModuleFile('module m\r\ngo 1.22//x\r\nrequire(\r\nexample.org/a v1.0.0\r\n)\r\n')).toEqual({
       go: '1.22',

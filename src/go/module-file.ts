@@ -53,24 +53,67 @@ export function directives(text: string): readonly (readonly string[])[] {
   let block: string | undefined;
   for (const line of text.split(/\r?\n/)) {
     const words = wordsOf(line);
-    if (words.length === 0) continue;
+    const [first, second] = words;
+    if (first === undefined) continue;
+    const texts = words.map((word) => word.text);
     if (block !== undefined) {
-      if (words[0] === ')') block = undefined;
-      else found.push([block, ...words]);
-    } else if (words[1] === '(' && words.length === 2) block = words[0];
-    else found.push(words);
+      if (isMark(first, ')')) block = undefined;
+      else found.push([block, ...texts]);
+    } else if (isMark(second, '(') && words.length === 2) block = first.text;
+    else found.push(texts);
   }
   return found;
 }
 
-/** Words of one line: bare, in "..." with escapes, or in `...`; `//` before a word begins a comment. */
-function wordsOf(line: string): readonly string[] {
-  const words: string[] = [];
+interface Word {
+  readonly text: string;
+  /** What is quoted is never a mark. */
+  readonly kind: 'mark' | 'word';
+}
+
+function isMark(word: Word | undefined, text: '(' | ')'): boolean {
+  return word?.kind === 'mark' && word.text === text;
+}
+
+/** Words of one line: bare, in "..." with the escapes of Go, or in `...`; `//` before a word begins a comment. */
+function wordsOf(line: string): readonly Word[] {
+  const words: Word[] = [];
   const pattern = /\s*(?:(\/\/.*)|"((?:\\.|[^"\\])*)"|`([^`]*)`|(=>|[()])|((?:(?!\/\/)[^\s()"`])+))/y;
   for (let match = pattern.exec(line); match !== null; match = pattern.exec(line)) {
     const [, comment, quoted, raw, mark, bare] = match;
     if (comment !== undefined) break;
-    words.push(quoted?.replace(/\\(.)/g, '$1') ?? raw ?? mark ?? bare ?? '');
+    if (mark !== undefined) words.push({ kind: 'mark', text: mark });
+    else words.push({ kind: 'word', text: (quoted === undefined ? raw : unescaped(quoted)) ?? bare ?? '' });
   }
   return words;
+}
+
+const escapes = /\\(?:x([0-9a-fA-F]{2})|([0-7]{3})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))/gs;
+
+/** What stands between quotes, read as Go reads it: two numbers may be bytes of one sign. */
+function unescaped(quoted: string): string {
+  const bytes = asBytes(quoted).replace(escapes, (_, hex, octal, short, long, plain) => {
+    if (hex !== undefined || octal !== undefined) {
+      return String.fromCharCode(Number.parseInt(hex ?? octal, hex === undefined ? 8 : 16) & 0xff);
+    }
+    const code = Number.parseInt(short ?? long ?? '', 16);
+    if (!Number.isNaN(code)) return code > 0x10ffff ? '' : asBytes(String.fromCodePoint(code));
+    return controls.get(plain) ?? plain;
+  });
+  return Buffer.from(bytes, 'latin1').toString();
+}
+
+const controls: ReadonlyMap<string, string> = new Map([
+  ['a', '\x07'],
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+  ['v', '\v'],
+]);
+
+/** UTF-8, a character for each byte. */
+function asBytes(text: string): string {
+  return Buffer.from(text).toString('latin1');
 }
