@@ -40,6 +40,9 @@ test('the comment holds why, the exact diff, and what to do', () => {
 
 test('a proposal is called one, with the reason why no more could be found', () => {
   const { body, suggestion } = commentText({ ...found, files: [], packages: [needsNix] });
+  expect(body).toMatch(
+    /^It could not be confirmed whether the Nix expression fits what this pull request depends on\. /,
+  );
   expect(body).toContain('What could be computed, **and is not confirmed**:\n\n```diff');
   expect(body).toContain('`tide` could not be settled: Only Nix can tell. It is proxied. Next: Run it.');
   expect(suggestion).toBeUndefined();

@@ -35,6 +35,12 @@ const failed = aPrepare({
   delivery: { kind: 'held' },
 });
 const guessed = aFix({ packages: [needsNix], files: [], delivery: { kind: 'held' } });
+/** A package failed, and of the others none is to be changed. */
+const unsettled = aFix({
+  packages: [standing(), { kind: 'failed', name: 'ebb', file: 'nix/ebb.nix', problem }],
+  files: [],
+  delivery: { kind: 'nothing-to-change' },
+});
 const hooked: TreeOutcome = { ...aPrepare({ mode: 'fix', tree: 'index' }), packages: [settled()], files: [aFile()] };
 
 function told(parts: readonly string[], page: string): void {
@@ -264,6 +270,20 @@ describe('the summary', () => {
     expect(summary(nothing)).toContain('**Nothing to change: the expressions are right already.**');
   });
 
+  test('does not call right what could not be looked at', () => {
+    const here: TreeOutcome = { ...unsettled, tree: 'working-tree' };
+    const unchecked = aFix({ ...nothing, packages: [settled({ verdicts: [failedCheck()] })] });
+    const committed = '**Nothing was committed: a package failed, and nothing else is to change.**';
+    expect(summary(unsettled)).toContain(committed);
+    expect(summary(unchecked)).toContain(committed);
+    expect(summary(here)).toContain('**Nothing was written: a package failed, and nothing else is to change.**');
+  });
+
+  test('does not blame the token for what is not confirmed', () => {
+    const page = summary(aFix({ packages: [needsNix], files: [], delivery: withheld }));
+    expect(page).toContain('Not committed to pull request 12 (dependabot/go\\_modules/x): it is not confirmed.');
+  });
+
   test('of a run that may not write begins with why, and that the pull request was told', () => {
     told(
       [
@@ -391,6 +411,14 @@ describe('the text for a terminal', () => {
       ['Only Nix can tell.', 'What could be computed, not confirmed and not written:', '+++ b/flake.nix'],
       commandText(guessed, styles).errors,
     );
+  });
+
+  test('ends with what failed where nothing else is to change', () => {
+    const here: TreeOutcome = { ...unsettled, tree: 'working-tree' };
+    expect(commandText(here, styles).errors).toMatch(
+      /\nNothing was written: a package failed, and nothing else is to change\.\n$/,
+    );
+    expect(commandText(here, styles).output).not.toContain('Nothing to change');
   });
 
   test('of a run that may not write leads with why', () => {

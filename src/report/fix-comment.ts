@@ -44,7 +44,7 @@ export function commentText({ files, packages, because }: Findings): CommentText
   const guessed = guesses.map((revision) => wholeDiff({ revision })).join('');
   const paths = [...files.map(({ revision }) => revision), ...guesses].map(({ before }) => before.path);
   const body = [
-    `The Nix expression no longer fits what this pull request depends on. ${inline(clipped(because.why))}`,
+    `${verdict(files)} ${inline(clipped(because.why))}`,
     ...(diff === '' ? [] : [`What has to change:`, diffBlock(diff)]),
     ...(guessed === '' ? [] : ['What could be computed, **and is not confirmed**:', diffBlock(guessed)]),
     ...failures(packages),
@@ -58,6 +58,12 @@ export function commentText({ files, packages, because }: Findings): CommentText
 /** What an earlier comment becomes when there is nothing left to correct. */
 export function rightText(head: CommitId): CommentText {
   return { body: `The hashes of the Nix expression are right as of ${head}. There is nothing left to do.` };
+}
+
+function verdict(files: readonly ChangedFile[]): string {
+  return files.length === 0
+    ? 'It could not be confirmed whether the Nix expression fits what this pull request depends on.'
+    : 'The Nix expression no longer fits what this pull request depends on.';
 }
 
 function failures(packages: readonly TreePackage[]): readonly string[] {

@@ -1,4 +1,4 @@
-import type { TreeOutcome } from '../model/outcome.js';
+import type { TreeOutcome, TreePackage } from '../model/outcome.js';
 import { failuresOf } from './checks.js';
 
 /**
@@ -6,10 +6,12 @@ import { failuresOf } from './checks.js';
  * was changed: the commit would hold what was staged before.
  */
 export function treeExitCode({ packages, delivery, tree, files }: TreeOutcome): 0 | 1 {
-  const failed = packages.some(
-    (one) => one.kind === 'failed' || (one.kind === 'settled' && failuresOf(one).length > 0),
-  );
   const undone = delivery.kind === 'held' || delivery.kind === 'withheld';
   const stops = tree === 'index' && files.length > 0;
-  return failed || undone || stops ? 1 : 0;
+  return packages.some(hasFailed) || undone || stops ? 1 : 0;
+}
+
+/** Whether a package could not be looked at, or a check of it found something wrong. */
+export function hasFailed(one: TreePackage): boolean {
+  return one.kind === 'failed' || (one.kind === 'settled' && failuresOf(one).length > 0);
 }

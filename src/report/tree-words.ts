@@ -1,4 +1,5 @@
-import type { Comment, TreeOutcome, TreePackage } from '../model/outcome.js';
+import type { Comment, TreeOutcome } from '../model/outcome.js';
+import { hasFailed } from './tree-result.js';
 import type { Settled } from './tree-rows.js';
 
 /** Where the result went, and the page to see it on. */
@@ -12,7 +13,7 @@ export function treeDeliveryInWords(outcome: TreeOutcome): Told {
   const { delivery, pullRequest } = outcome;
   switch (delivery.kind) {
     case 'nothing-to-change':
-      return { text: nothingInWords(outcome.packages) };
+      return { text: nothingInWords(outcome) };
     case 'shown':
       return { text: 'Only shown; nothing was written.' };
     case 'written':
@@ -26,7 +27,7 @@ export function treeDeliveryInWords(outcome: TreeOutcome): Told {
     case 'overtaken':
       return { text: overtakenInWords(delivery.tip, pullInWords(pullRequest)) };
     case 'withheld':
-      return { text: `Not committed to ${pullInWords(pullRequest)}: this run may not write there.` };
+      return { text: `Not committed to ${pullInWords(pullRequest)}: ${whyNotInWords(outcome)}.` };
   }
 }
 
@@ -63,9 +64,18 @@ export function versionsInWords({ view, version }: Settled): string {
   return stood === undefined ? version : `${stood} -> ${version}`;
 }
 
-function nothingInWords(packages: readonly TreePackage[]): string {
+function nothingInWords({ packages, tree }: TreeOutcome): string {
+  if (packages.some(hasFailed)) {
+    const done = tree === 'pull-request' ? 'committed' : 'written';
+    return `Nothing was ${done}: a package failed, and nothing else is to change.`;
+  }
   const looked = packages.some(({ kind }) => kind === 'settled');
   return looked ? 'Nothing to change: the expressions are right already.' : 'Nothing to change.';
+}
+
+/** Where no file is to be changed, what was withheld is a proposal. */
+function whyNotInWords({ files }: TreeOutcome): string {
+  return files.length === 0 ? 'it is not confirmed' : 'this run may not write there';
 }
 
 /** In a commit hook the commit stops, because what it would hold is not yet what was written. */
