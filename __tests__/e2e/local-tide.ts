@@ -12,6 +12,8 @@ export interface Written {
   readonly proxyVendor?: true;
   /** The text of a filter, `path: type: ...`. */
   readonly filter?: string;
+  /** The folder, `./.` unless told. */
+  readonly src?: string;
 }
 
 /** A package that is built from the tree it lies in: `default.nix` at its top. */
@@ -20,8 +22,9 @@ export function localExpression({
   vendorHash = programHashes['v0.1.0'].vendor,
   proxyVendor,
   filter,
+  src = './.',
 }: Written = {}): string {
-  const source = filter === undefined ? './.' : `lib.cleanSourceWith {\n    src = ./.;\n    filter = ${filter};\n  }`;
+  const source = filter === undefined ? src : `lib.cleanSourceWith {\n    src = ${src};\n    filter = ${filter};\n  }`;
   return `{
   lib,
   buildGoModule,

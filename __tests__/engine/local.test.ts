@@ -178,6 +178,14 @@ describe('the hashes of a package that is built from its own tree', () => {
     60_000,
   );
 
+  test.each(['../.', '../../../../..', './sub/../..'])('are not those of a folder outside: %s', async (src) => {
+    const tree = await laid({ src });
+
+    await expect(settleLocal(asking(tree), await engineOutside([], 'off'))).rejects.toMatchObject({
+      problem: { code: 'source-outside-tree', place: { file: 'default.nix', line: 12 } },
+    });
+  });
+
   test('are Nix’s to tell where the filter is code', async () => {
     const tree = await laid({ filter: 'path: type: builtins.pathExists (path + "/keep")' });
 

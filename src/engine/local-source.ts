@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { posix } from 'node:path';
 import { keeps } from '../expression/filter-rule.js';
 import type { FilterRule, PackageView } from '../model/package.js';
+import { Refusal } from '../model/problem.js';
 import type { ByteString, TreePart } from '../model/tree.js';
 import type { Trial } from '../nix/nix.js';
 import type { FoundPart, Wants } from '../world/files.js';
 import { type ListedTree, treeIn } from './listed-tree.js';
 import type { EngineOutside } from './outside.js';
+import { pathFrom } from './paths.js';
+import { sourceOutsideTree } from './problems.js';
 import type { SourceTree } from './source-tree.js';
 
 /** The files of a tree that a package is built from, as far as its filter can be read. */
@@ -17,10 +20,13 @@ export interface LocalTree {
   readonly copyInto: (folder: string) => Promise<string>;
 }
 
-/** Where a package's own source begins in a tree. */
-export function sourceOf({ source, document }: PackageView, { folder }: Trial): string {
-  const inside = source.kind === 'local' ? (source.folder ?? '.') : '.';
-  return posix.join(folder, posix.dirname(document.path), inside);
+/** Where a package's own source begins in a tree. What lies beside the tree is nobody's business. */
+export function sourceOf({ name, source, document }: PackageView, { folder }: Trial): string {
+  const beside = posix.dirname(document.path);
+  if (source.kind !== 'local') return posix.join(folder, beside);
+  const inside = pathFrom(beside, source.folder ?? '.');
+  if (inside === undefined) throw new Refusal(sourceOutsideTree(name, source.place));
+  return posix.join(folder, inside);
 }
 
 /** The source of a package in a tree that was laid out. */

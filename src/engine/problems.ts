@@ -34,6 +34,15 @@ export const localSource = (name: string, place: Place): Problem => ({
   place,
 });
 
+/** A folder that is not in the tree that is looked at. */
+export const sourceOutsideTree = (name: string, place: Place): Problem => ({
+  code: 'source-outside-tree',
+  what: `The source of "${name}" is a folder outside of the tree that was read.`,
+  why: 'A hash is of what lies in the repository, and whatever lies around it on this machine is not looked at.',
+  next: 'Run the command at the top of the repository, or correct the path in "src".',
+  place,
+});
+
 /** fetchFromGitHub without a place for its hash. */
 export const sourceHashAbsent = (name: string, place: Place): Problem => ({
   code: 'source-hash-absent',
