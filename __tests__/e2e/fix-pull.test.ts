@@ -119,6 +119,32 @@ describe('fix on a pull request of the repository itself', () => {
   );
 
   real(
+    'takes no commit for its own that only says what one of its own said',
+    async () => {
+      const stage = await staged();
+      const { hub, pull } = stage;
+      await fix(stage, 'opened');
+      const message = (await hub.commitOf(tide, pull.branch))?.message ?? '';
+      const before = message.replaceAll(right, programHashes['v0.1.0'].vendor).replace(/ sha256-\S+$/m, ' none');
+      const squashed = `${before}\n${message}`;
+      const say = (vendorHash: string) =>
+        hub.commit(tide, pull.branch, {
+          files: { [expressionPath]: `${localExpression('0.1.0', vendorHash)}# Squashed.\n` },
+          message: squashed,
+        });
+
+      await say(right);
+      const same = await fix(stage, 'opened');
+      await say(programHashes['v0.1.0'].vendor);
+      const stale = await fix(stage, 'opened');
+
+      expect([same.code, same.outcome.delivery.kind]).toEqual([0, 'nothing-to-change']);
+      expect([stale.code, stale.outcome.delivery.kind]).toEqual([0, 'committed']);
+    },
+    seconds,
+  );
+
+  real(
     'only shows the change in a dry run',
     async () => {
       const stage = await staged();

@@ -1,3 +1,5 @@
+import { recordsOfTip } from '../delivery/fix-records.js';
+import type { HashRecord } from '../delivery/hash-record.js';
 import { readFileAt } from '../github/commits.js';
 import { readPull } from '../github/pull.js';
 import type { Pull } from '../github/pull-shape.js';
@@ -6,15 +8,17 @@ import type { FixedPull, TreeOutcome } from '../model/outcome.js';
 import type { PackageView } from '../model/package.js';
 import { Refusal } from '../model/problem.js';
 import type { FixTask, WhichPull } from '../model/task.js';
-import type { CommitId } from '../model/words.js';
+import type { CommitId, RepositoryName } from '../model/words.js';
 import type { World } from '../world/world.js';
 import { openCommit } from './branch-shelf.js';
 import { mustNotMeetToken, standingBesideToken } from './building.js';
 import { type Court, courtOf } from './court.js';
 import { deliverToPull } from './fix-deliver.js';
 import { gather } from './gather.js';
+import { heard } from './heard.js';
 import { knowing, type Running, recordsFor } from './known.js';
 import { type Mended, mendAll, refused, untouched } from './mend.js';
+import { once } from './once.js';
 import { fixWouldRepeat, needsNixBesideToken, pullRequestMissing } from './problems.js';
 import { allowing } from './shelf.js';
 import { packagesOfTree } from './tree-packages.js';
@@ -41,7 +45,7 @@ export async function fixPull(task: PullTask, world: World): Promise<Omit<TreeOu
   const known = async (file: string) => knowing(await records(file), running);
   const mending = { task, base, court, version: 'keep', preflight: 'with-nix', known } as const;
   const learnt = await mendAll(sorted.views, mending, court.world);
-  const mended = [...(await unrepeated(learnt, { tip: commit, records })), ...sorted.left];
+  const mended = [...(await unrepeated(learnt, { tip, records }, world)), ...sorted.left];
   const files = await gather(mended, { court, formatter: task.formatter }, court.world);
   const delivery = await deliverToPull({ task, pull, mended, files }, world);
   const packages = mended.map(({ told }) => told);
@@ -112,6 +116,11 @@ async function sortedOut(
   return { views, left };
 }
 
+interface Tip {
+  readonly repository: RepositoryName;
+  readonly commit: CommitId;
+}
+
 type Records = (file: string) => ReturnType<typeof recordsFor>;
 
 /** The records of a file are the same for all packages in it. */
@@ -124,23 +133,34 @@ function remembered(find: Records): Records {
   };
 }
 
-/** Another hash for a tree whose newest commit set the last one would be followed by another, and so on. */
+/**
+ * Another hash for a tree whose newest commit is one of this tool's that set the last one would be followed by another, and so
+ * on. A commit that a person amended or squashed out of one is none.
+ */
 async function unrepeated(
   learnt: readonly Mended[],
-  { tip, records }: { readonly tip: CommitId; readonly records: Records },
+  { tip, records }: { readonly tip: Tip; readonly records: Records },
+  world: World,
 ): Promise<readonly Mended[]> {
+  const own = once(async () => {
+    const found = await heard(() => recordsOfTip(tip, world));
+    return found.kind === 'ok' ? found.value : [];
+  });
   return Promise.all(
     learnt.map(async (one) => {
       const { told } = one;
       if (told.kind !== 'settled') return one;
       const { view } = told;
-      const own = (await records(view.document.path)).filter(
-        (record) => record.commit === tip && record.name === view.name,
-      );
-      const again = one.records.find(({ attribute, sri }) =>
-        own.some((record) => record.attribute === attribute && record.sri !== sri),
-      );
+      const isSaid = (await records(view.document.path)).some(({ commit }) => commit === tip.commit);
+      const again = isSaid ? contradicted(one, view, await own.get()) : undefined;
       return again === undefined ? one : refused(view, fixWouldRepeat(view, again.attribute));
     }),
+  );
+}
+
+function contradicted({ records }: Mended, { name, document }: PackageView, said: readonly HashRecord[]) {
+  const own = said.filter((record) => record.name === name && record.file === document.path);
+  return records.find(({ attribute, sri }) =>
+    own.some((record) => record.attribute === attribute && record.sri !== sri),
   );
 }
