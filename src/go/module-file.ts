@@ -88,19 +88,20 @@ function wordsOf(line: string): readonly Word[] {
   return words;
 }
 
-const escapes = /\\(?:x([0-9a-fA-F]{2})|([0-7]{3})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))/gs;
+const escapes = /\\(x[0-9a-fA-F]{2}|[0-7]{3}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)/gs;
 
 /** What stands between quotes, read as Go reads it: two numbers may be bytes of one sign. */
 function unescaped(quoted: string): string {
-  const bytes = asBytes(quoted).replace(escapes, (_, hex, octal, short, long, plain) => {
-    if (hex !== undefined || octal !== undefined) {
-      return String.fromCharCode(Number.parseInt(hex ?? octal, hex === undefined ? 8 : 16) & 0xff);
-    }
-    const code = Number.parseInt(short ?? long ?? '', 16);
-    if (!Number.isNaN(code)) return code > 0x10ffff ? '' : asBytes(String.fromCodePoint(code));
-    return controls.get(plain) ?? plain;
-  });
+  const bytes = asBytes(quoted).replace(escapes, (_, sign: string) => bytesOf(sign));
   return Buffer.from(bytes, 'latin1').toString();
+}
+
+function bytesOf(sign: string): string {
+  if (sign.length === 1) return controls.get(sign) ?? sign;
+  if (/^[0-7]/.test(sign)) return String.fromCharCode(Number.parseInt(sign, 8) & 0xff);
+  const number = Number.parseInt(sign.slice(1), 16);
+  if (sign.startsWith('x')) return String.fromCharCode(number);
+  return number > 0x10ffff ? '' : asBytes(String.fromCodePoint(number));
 }
 
 const controls: ReadonlyMap<string, string> = new Map([
