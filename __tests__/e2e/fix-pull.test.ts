@@ -1,4 +1,6 @@
 import { describe, expect } from '@jest/globals';
+import { writeFixTrailers } from '../../src/delivery/fix-trailers.js';
+import type { CommitId, Sri } from '../../src/model/words.js';
 import type { LocalGitHub } from '../support/github/server.js';
 import { needs } from '../support/needs.js';
 import { expressionPath, programHashes } from '../support/program.js';
@@ -6,12 +8,14 @@ import { type JobEnded, runAction } from '../support/runner.js';
 import { tide } from '../support/stage.js';
 import { localExpression, pullTokens, type StagedBy, type StagedPull, stagePull } from '../support/stage-pull.js';
 import { schemaErrors } from './command.js';
+import { git } from './working-tree.js';
 import { bundle, emptyHub, workshop } from './workshop.js';
 
 const shop = workshop();
 const real = needs('go', 'git');
 const right = programHashes['v0.2.0'].vendor;
 const seconds = 60_000;
+const mara = ['-c', 'user.name=Mara', '-c', 'user.email=mara@harbour.example'];
 
 interface Staged {
   readonly hub: LocalGitHub;
@@ -192,6 +196,32 @@ describe('fix on a pull request of the repository itself', () => {
       expect(commentsOf(stage).map(({ body }) => body)).toEqual([
         expect.stringContaining('There is nothing left to do'),
       ]);
+    },
+    seconds,
+  );
+
+  real(
+    'does not commit again over its own commit, where the same tree is said to have another hash',
+    async () => {
+      const stage = await staged();
+      const { hub, pull } = stage;
+      const claimed = localExpression('0.1.0', programHashes['v0.1.0'].vendor).replace(
+        'lib.licenses',
+        '(lib).licenses',
+      );
+      const other = await hub.commit(tide, pull.branch, { files: { [expressionPath]: claimed }, message: 'Word it' });
+      const tree = (await hub.commitOf(tide, other))?.tree ?? '';
+      const sri = programHashes['v0.1.0'].vendor;
+      const record = { file: expressionPath, name: 'tide', attribute: 'vendorHash', sri: sri as Sri, inputs: 'none' };
+      const ids = { tree: tree as CommitId, parent: pull.commit as CommitId };
+      const message = `Update vendorHash of tide\n\n${writeFixTrailers({ records: [record], ...ids })}\n`;
+      const own = await git(hub.folder(tide), ...mara, 'commit-tree', tree, '-p', pull.commit, '-m', message);
+      await hub.branch(tide, pull.branch, own.trim());
+
+      const { code, outcome } = await fix(stage, 'opened');
+
+      expect([code, outcome.packages[0]?.problem?.code]).toEqual([1, 'fix-would-repeat']);
+      expect(await tipOf(stage)).toBe(own.trim());
     },
     seconds,
   );
