@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
-import type { TreeOutcome } from '../../src/model/outcome.js';
+import type { ChangedFile, TreeOutcome } from '../../src/model/outcome.js';
 import type { Version } from '../../src/model/words.js';
 import { annotationsOf } from '../../src/report/annotations.js';
 import { outcomeData } from '../../src/report/outcome-json.js';
@@ -41,6 +41,10 @@ const unsettled = aFix({
   files: [],
   delivery: { kind: 'nothing-to-change' },
 });
+const fileAt = (path: string): ChangedFile => {
+  const { revision, ...rest } = aFile();
+  return { ...rest, revision: { ...revision, before: { ...revision.before, path } } };
+};
 const hooked: TreeOutcome = { ...aPrepare({ mode: 'fix', tree: 'index' }), packages: [settled()], files: [aFile()] };
 
 function told(parts: readonly string[], page: string): void {
@@ -396,8 +400,20 @@ describe('the text for a terminal', () => {
     expect(commandText(hooked, styles).errors).toBe(
       'Corrected flake.nix, so the commit stops here. Stage it and commit again: git add flake.nix\n',
     );
-    const odd = { ...hooked, delivery: { kind: 'written', paths: ["-o d'd.nix", 'a b.nix'] } } as const;
+    const paths = ["-o d'd.nix", 'a b.nix'];
+    const odd = { ...hooked, files: paths.map(fileAt), delivery: { kind: 'written', paths } } as const;
     expect(commandText(odd, styles).errors).toContain(`git add './-o d'\\''d.nix' 'a b.nix'`);
+  });
+
+  test('in a commit hook names what has only to be staged', () => {
+    const none = { ...hooked, delivery: { kind: 'written', paths: [] } } as const;
+    expect(commandText(none, styles).errors).toBe(
+      'Right in the working tree and not staged: flake.nix, so the commit stops here. Stage it and commit again: git add flake.nix\n',
+    );
+    const some = { ...hooked, files: [aFile(), fileAt('a.nix')] };
+    expect(commandText(some, styles).errors).toBe(
+      'Corrected flake.nix, so the commit stops here. Stage all and commit again: git add flake.nix a.nix\n',
+    );
   });
 
   test('tells among the errors what failed, and of the others alone as output', () => {

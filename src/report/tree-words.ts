@@ -17,7 +17,7 @@ export function treeDeliveryInWords(outcome: TreeOutcome): Told {
     case 'shown':
       return { text: 'Only shown; nothing was written.' };
     case 'written':
-      return { text: writtenInWords(delivery.paths, outcome.tree) };
+      return { text: writtenInWords(delivery.paths, outcome) };
     case 'held':
       return { text: 'Nothing was written, because a package failed.' };
     case 'committed': {
@@ -78,10 +78,14 @@ function whyNotInWords({ files }: TreeOutcome): string {
   return files.length === 0 ? 'it is not confirmed' : 'this run may not write there';
 }
 
-/** In a commit hook the commit stops, because what it would hold is not yet what was written. */
-function writtenInWords(paths: readonly string[], tree: TreeOutcome['tree']): string {
+/** In a commit hook the commit stops, because what it would hold is not yet what was written, or stands there already. */
+function writtenInWords(paths: readonly string[], { tree, files }: TreeOutcome): string {
   if (tree !== 'index') return `Wrote ${all(paths)}`;
-  return `Corrected ${all(paths)}, so the commit stops here. Stage it and commit again: git add ${paths.map(argument).join(' ')}`;
+  const staged = files.map(({ revision }) => revision.before.path);
+  const done =
+    paths.length === 0 ? `Right in the working tree and not staged: ${all(staged)}` : `Corrected ${all(paths)}`;
+  const what = staged.length > 1 ? 'all' : 'it';
+  return `${done}, so the commit stops here. Stage ${what} and commit again: git add ${staged.map(argument).join(' ')}`;
 }
 
 function overtakenInWords(tip: string, where: string): string {
