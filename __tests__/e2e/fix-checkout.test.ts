@@ -128,6 +128,23 @@ describe('nix-sync fix in a commit hook', () => {
   );
 
   real(
+    'corrects what else stands in the working tree, and never the index',
+    async () => {
+      const folder = await bumped();
+      await git(folder, 'add', '-A');
+      await writeFile(join(folder, 'default.nix'), `# Not staged.\n${localExpression()}`);
+
+      const ran = await fix(folder, [], { GIT_INDEX_FILE: '.git/index' });
+
+      expect(ran.code).toBe(1);
+      expect(JSON.parse(ran.output).delivery).toEqual({ kind: 'written', paths: ['default.nix'] });
+      expect(await textIn(folder, 'default.nix')).toBe(`# Not staged.\n${localExpression({ vendorHash: right })}`);
+      expect(await git(folder, 'show', ':default.nix')).toBe(localExpression());
+    },
+    60_000,
+  );
+
+  real(
     'stops a commit whose file is right in the working tree alone',
     async () => {
       const folder = await bumped();
