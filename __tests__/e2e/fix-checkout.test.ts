@@ -159,6 +159,22 @@ describe('nix-sync fix in a commit hook', () => {
     },
     60_000,
   );
+
+  real(
+    'asks for no release where the commit leaves the file as it is that names one',
+    async () => {
+      const folder = await mkdtemp(join(shop.folder(), 'tree-'));
+      await localTide(folder, 'v0.1.0', { 'default.nix': fetched });
+      await layProgram(folder, 'v0.2.0');
+      await git(folder, 'add', '-A');
+      const hook = { GIT_INDEX_FILE: '.git/index', GITHUB_API_URL: 'http://127.0.0.1:9' };
+
+      const { code, output } = await fix(folder, [], hook);
+
+      expect([code, JSON.parse(output).packages]).toMatchObject([0, [{ kind: 'left' }]]);
+    },
+    60_000,
+  );
 });
 
 function two(vendorHash: string): string {
@@ -170,3 +186,12 @@ function two(vendorHash: string): string {
   };`;
   return `{ buildGoModule }:\n{\n${one('tide')}\n${one('tide-full')}\n}\n`;
 }
+
+const fetched = `{ buildGoModule, fetchFromGitHub }:
+buildGoModule rec {
+  pname = "tide";
+  version = "0.1.0";
+  src = fetchFromGitHub { owner = "harbour"; repo = "tide"; tag = "v\${version}"; hash = ""; };
+  vendorHash = "";
+}
+`;

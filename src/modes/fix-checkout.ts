@@ -1,9 +1,10 @@
 import { writeFiles } from '../delivery/write-files.js';
 import { packagesOf } from '../expression/packages.js';
 import { reviseAll } from '../expression/revise.js';
-import type { Revision } from '../model/change.js';
+import { stagedIn } from '../git/staged.js';
+import type { Base, Revision } from '../model/change.js';
 import type { ChangedFile, TreeDelivery, TreeOutcome } from '../model/outcome.js';
-import type { Document } from '../model/package.js';
+import type { Document, PackageView } from '../model/package.js';
 import { orRefuse } from '../model/problem.js';
 import type { FixTask } from '../model/task.js';
 import type { World } from '../world/world.js';
@@ -12,12 +13,13 @@ import { mustBeReplaceable, openCheckout } from './checkout-shelf.js';
 import { courtOf } from './court.js';
 import { byFile, gather } from './gather.js';
 import { knowing, type Running, recordsFor } from './known.js';
-import { type Mended, mendAll } from './mend.js';
+import { type Mended, mendAll, untouched } from './mend.js';
 import { openTree } from './open-tree.js';
 import { allowing, type Shelf } from './shelf.js';
 import { packagesOfTree } from './tree-packages.js';
 import { withTreeRemarks } from './tree-remarks.js';
 
+type Checkout = Extract<Base, { readonly kind: 'checkout' }>;
 type Task = FixTask & { readonly home: Extract<FixTask['home'], { readonly kind: 'checkout' }> };
 
 /** Replaces the files of a working tree whose hashes are not those of the tree, or of what is about to be committed. */
@@ -27,18 +29,34 @@ export async function fixCheckout(task: Task, world: World): Promise<Omit<TreeOu
   const shelf = allowing(task.allow, opened);
   const worktree = allowing(task.allow, openCheckout(root, world.files));
   const isCommitting = base.index !== undefined;
-  const views = await packagesOfTree(task, shelf);
+  const { views, left } = await sortedOut(await packagesOfTree(task, shelf), base, world);
   for (const { document } of views) await mustBeReplaceable(root, document.path, world.files);
   const court = courtOf({ nix: task.nix, base, ...free }, world);
   const running: Running = new Map();
   const known = async (file: string) => knowing(await recordsFor({ root, repository, file }, world), running);
   const mending = { task, base, court, version: 'keep', preflight: 'with-nix', known } as const;
-  const mended = await mendAll(views, mending, court.world);
+  const mended = [...(await mendAll(views, mending, court.world)), ...left];
   const files = await gather(mended, { court, formatter: task.formatter }, court.world);
   const packages = await withTreeRemarks(mended, base, world);
   const revisions = isCommitting ? await again(files, mended, worktree) : files.map(({ revision }) => revision);
   const tree = isCommitting ? 'index' : 'working-tree';
   return { mode: 'fix', tree, packages, files, delivery: await deliver(files, revisions, task, world) };
+}
+
+interface Sorted {
+  readonly views: readonly PackageView[];
+  readonly left: readonly Mended[];
+}
+
+/** A commit that leaves a file as it is makes no hash in it wrong that is of a release. */
+async function sortedOut(all: readonly PackageView[], { root, index }: Checkout, world: World): Promise<Sorted> {
+  const isOfTree = ({ source }: PackageView) => source.kind !== 'fetched';
+  if (index === undefined || all.every(isOfTree)) return { views: all, left: [] };
+  const staged = await stagedIn({ root, index }, world);
+  const isMeant = (view: PackageView) => isOfTree(view) || staged === 'all' || staged.has(view.document.path);
+  const because = 'its source is a release, and this commit leaves its file as it is';
+  const left = all.filter((view) => !isMeant(view)).map((view) => untouched(view, because));
+  return { views: all.filter(isMeant), left };
 }
 
 async function deliver(
