@@ -325,7 +325,6 @@ describe('the summary', () => {
     const pages = everyTree().map(summary);
     expect(pages.join('\n')).not.toMatch(/undefined|\[object/);
     for (const words of [
-      'as of ebb: the same dependencies',
       'It has no hash that could be wrong.',
       '`ebb` left as it is\n\nnothing of it is changed',
       'only the module proxy vouches for it',

@@ -163,7 +163,6 @@ export function everyTree(): readonly TreeOutcome[] {
     }),
     settled({ hashes: [{ kind: 'learnt', hash: { ...learnt, standing: 'unconfirmed' } }] }),
     standing(),
-    standing({ kind: 'package', name: 'ebb' }),
     settled({ hashes: [] }),
     { kind: 'left', name: 'ebb', file: 'nix/ebb.nix', because: 'nothing of it is changed' },
     { kind: 'failed', name: 'tide', file: 'flake.nix', problem },

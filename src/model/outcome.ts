@@ -58,10 +58,8 @@ export type FoundHash =
       readonly slot: LearntHash['slot'];
       readonly attribute: string;
       readonly sri: Sri;
-      /** Where it was learnt: in a commit, or for another package of this run. */
-      readonly by:
-        | { readonly kind: 'commit'; readonly commit: CommitId }
-        | { readonly kind: 'package'; readonly name: string };
+      /** Where it was learnt. */
+      readonly by: { readonly kind: 'commit'; readonly commit: CommitId };
     };
 
 export interface ChangedFile {

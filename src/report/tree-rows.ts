@@ -38,12 +38,7 @@ function shownIn(slot: Slot<HashValue> | undefined): string | undefined {
 
 /** Why a hash that nobody computed is right. */
 function provedInWords({ by }: Extract<FoundHash, { readonly kind: 'proved' }>): string {
-  switch (by.kind) {
-    case 'commit':
-      return `as in commit ${by.commit.slice(0, 7)}: the same dependencies, nothing downloaded`;
-    case 'package':
-      return `as of ${by.name}: the same dependencies`;
-  }
+  return `as in commit ${by.commit.slice(0, 7)}: the same dependencies, nothing downloaded`;
 }
 
 /** As the file says them, where it says them. */
