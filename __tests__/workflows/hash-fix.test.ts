@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from '@jest/globals';
+import { atLength } from '../support/exhaustive.js';
 import { type LocalGitHub, startGitHub } from '../support/github/server.js';
 import { needs } from '../support/needs.js';
 import { moduleProxy } from '../support/nix/modules.js';
@@ -12,7 +13,7 @@ import { type RunEnded, runWorkflow, type WorkflowRun } from './act.js';
 import { documented, shownIn } from './documents.js';
 
 const onThisMachine = needs('act', 'go');
-const atLength = process.env.NIX_SYNC_EXHAUSTIVE === '1' ? onThisMachine : () => undefined;
+const again = atLength(onThisMachine);
 const minutes = 60_000;
 const right = programHashes['v0.2.0'].vendor;
 const hubs: LocalGitHub[] = [];
@@ -132,7 +133,7 @@ onThisMachine(
   2 * minutes,
 );
 
-atLength(
+again(
   "where Dependabot's token only reads, the second workflow commits",
   async () => {
     const of = await staged({ from: 'own', author: 'dependabot' });
@@ -147,7 +148,7 @@ atLength(
   2 * minutes,
 );
 
-atLength(
+again(
   'the second workflow does nothing after a green run',
   async () => {
     const of = await staged({ from: 'fork', author: 'person' });
@@ -160,7 +161,7 @@ atLength(
   2 * minutes,
 );
 
-atLength(
+again(
   'the second workflow asks no Nix about what a stranger sent',
   async () => {
     const expression = `{ buildGoModule }:
@@ -184,7 +185,7 @@ buildGoModule {
   2 * minutes,
 );
 
-atLength(
+again(
   'ten lines in another repository do the same',
   async () => {
     const of = await staged({ from: 'own', author: 'renovate' });
@@ -197,7 +198,7 @@ atLength(
   2 * minutes,
 );
 
-atLength(
+again(
   'the token of the App commits, where there is one',
   async () => {
     const of = await staged({ from: 'own', author: 'person' });
