@@ -279,6 +279,19 @@ describe('fix in a workflow of the base', () => {
     },
     seconds,
   );
+
+  real(
+    'evaluates nothing of it without a token either, since the job has others',
+    async () => {
+      const proxied = localExpression('0.1.0', right).replace('vendorHash', 'proxyVendor = true;\n  vendorHash');
+      const stage = await staged({ expression: proxied });
+
+      const { outcome } = await fix(stage, await ended(stage), { token: '' });
+
+      expect(outcome.packages[0]?.problem?.code).toBe('needs-nix-beside-token');
+    },
+    seconds,
+  );
 });
 
 describe('fix on a pull request of a fork', () => {

@@ -70,11 +70,15 @@ function fixedPull({ number, url, head, base, fromFork }: Pull): FixedPull {
   return { number, url, repository, branch: head.branch, head: head.commit, fromFork };
 }
 
-/** Beside a token nothing of a stranger's is evaluated: an evaluator has no sandbox. */
+/**
+ * Beside a token nothing of a stranger's is evaluated: an evaluator has no sandbox. A job of the base holds more of them than
+ * the one that this run was given or not: the runner's own, for caches and artifacts.
+ */
 function courtFor(pull: Pull, base: Base, task: PullTask, world: World): Court {
   const court = courtOf({ nix: task.nix, base, ...standingBesideToken(task, base, world) }, world);
   const because = whyDistrusted(pull, task);
-  if (because === undefined || world.github.token === 'none') return court;
+  const isBare = world.github.token === 'none' && task.home.trust !== 'nobody';
+  if (because === undefined || isBare) return court;
   const problem = needsNixBesideToken(because);
   const none = async () => ({ kind: 'failed', problem }) as const;
   return { ...court, findNix: none, presentNix: none, open: () => Promise.reject(new Refusal(problem)) };
