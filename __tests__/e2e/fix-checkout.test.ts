@@ -92,6 +92,22 @@ describe('nix-sync fix in a checkout', () => {
     },
     60_000,
   );
+
+  real(
+    'writes no hash of the tree for a source that is none of it',
+    async () => {
+      for (const src of ['source', 'fetchgit { url = "https://example.org/tide.git"; rev = "v0.1.0"; hash = ""; }']) {
+        const folder = await mkdtemp(join(shop.folder(), 'tree-'));
+        const expression = localExpression({ src }).replace('  lib,', '  lib,\n  fetchgit,\n  source,');
+        await localTide(folder, 'v0.2.0', { 'default.nix': expression });
+
+        const ran = await fix(folder);
+
+        expect([ran.code, await textIn(folder, 'default.nix')]).toEqual([1, expression]);
+      }
+    },
+    60_000,
+  );
 });
 
 describe('nix-sync fix in a commit hook', () => {

@@ -11,6 +11,7 @@ import type { World } from '../world/world.js';
 import { free } from './building.js';
 import { mustBeReplaceable, openCheckout } from './checkout-shelf.js';
 import { courtOf } from './court.js';
+import { isFetched } from './followed.js';
 import { byFile, gather } from './gather.js';
 import { knowing, type Running, recordsFor } from './known.js';
 import { type Mended, mendAll, untouched } from './mend.js';
@@ -50,10 +51,9 @@ interface Sorted {
 
 /** A commit that leaves a file as it is makes no hash in it wrong that is of a release. */
 async function sortedOut(all: readonly PackageView[], { root, index }: Checkout, world: World): Promise<Sorted> {
-  const isOfTree = ({ source }: PackageView) => source.kind !== 'fetched';
-  if (index === undefined || all.every(isOfTree)) return { views: all, left: [] };
+  if (index === undefined || !all.some(isFetched)) return { views: all, left: [] };
   const staged = await stagedIn({ root, index }, world);
-  const isMeant = (view: PackageView) => isOfTree(view) || staged === 'all' || staged.has(view.document.path);
+  const isMeant = (view: PackageView) => !isFetched(view) || staged === 'all' || staged.has(view.document.path);
   const because = 'its source is a release, and this commit leaves its file as it is';
   const left = all.filter((view) => !isMeant(view)).map((view) => untouched(view, because));
   return { views: all.filter(isMeant), left };

@@ -14,6 +14,7 @@ import { openCommit } from './branch-shelf.js';
 import { mustNotMeetToken, standingBesideToken } from './building.js';
 import { type Court, courtOf } from './court.js';
 import { deliverToPull } from './fix-deliver.js';
+import { isFetched } from './followed.js';
 import { gather } from './gather.js';
 import { heard } from './heard.js';
 import { knowing, type Running, recordsFor } from './known.js';
@@ -112,7 +113,7 @@ async function sortedOut(
   const { repository, commit } = pull.base;
   for (const view of all) {
     const { path, text } = view.document;
-    const before = view.source.kind === 'fetched' ? await readFileAt(repository, { path, commit }, world) : 'missing';
+    const before = isFetched(view) ? await readFileAt(repository, { path, commit }, world) : 'missing';
     const isSame = before !== 'missing' && Buffer.from(before).toString('latin1') === text;
     if (isSame) left.push(untouched(view, 'its source is a release, and this pull request leaves its file as it is'));
     else views.push(view);

@@ -41,7 +41,7 @@ export interface Mended {
 export function mendAll(views: readonly PackageView[], of: Mending, world: World): Promise<readonly Mended[]> {
   return apart(
     views.map((view) => amongAll(view, views, of)),
-    (view) => (view.source.kind === 'fetched' ? mendFetched(view, of, world) : mendLocal(view, of, world)),
+    (view) => (view.source.kind === 'local' ? mendLocal(view, of, world) : mendFetched(view, of, world)),
     refused,
   );
 }
@@ -111,6 +111,7 @@ function preflight({ court, task }: Mending, open: () => ReturnType<Court['open'
   };
 }
 
+/** Refuses what is neither of the tree nor of a release that can be followed. */
 async function mendFetched(view: PackageView, of: Mending, world: World): Promise<Mended> {
   const { task, court } = of;
   const { allow, engine, mirrors = [], privateModules } = task;

@@ -9,6 +9,7 @@ import type { World } from '../world/world.js';
 import { free } from './building.js';
 import { mustBeReplaceable, openCheckout } from './checkout-shelf.js';
 import { courtOf } from './court.js';
+import { isFetched } from './followed.js';
 import { gather } from './gather.js';
 import { knowing, type Running, recordsFor } from './known.js';
 import { type Mended, mendAll, untouched } from './mend.js';
@@ -65,14 +66,14 @@ interface Sorted {
 
 /** Those whose source is the tree itself can be prepared; of the others, only their tag can tell. */
 function sorted(views: readonly PackageView[], task: PrepareTask, version: Version): Sorted {
-  const local = views.filter(({ source }) => source.kind !== 'fetched');
+  const local = views.filter((view) => !isFetched(view));
   const [first] = views;
   if (local.length === 0 && first !== undefined) throw new Refusal(sourceFollowsTag(first));
   const versions = new Set(local.flatMap((view) => (view.version.kind === 'literal' ? [view.version.value] : [])));
   if (versions.size > 1 && task.packageName === 'only-one') throw new Refusal(packageAmbiguous(local));
   for (const view of local) mustNotGoBack(view, task, version);
   const because = 'its source is a release, and the hash of that can only follow the tag';
-  const fetched = views.filter(({ source }) => source.kind === 'fetched').map((view) => untouched(view, because));
+  const fetched = views.filter(isFetched).map((view) => untouched(view, because));
   return { local, fetched };
 }
 
