@@ -1,6 +1,6 @@
 // `npm test [-- ARGUMENTS OF JEST]`: installs what is missing, then runs the tests. `--exhaustive` as first argument runs
-// every property many more times, what asks Nix also with other versions of it, the real formatters of expressions, and the
-// tools that make releases or run hooks.
+// every property many more times, what shows a thing once more (on another Node, at another moment), what asks Nix also with
+// other versions of it, the real formatters of expressions, and the tools that make releases or run hooks.
 import { spawnSync } from 'node:child_process';
 import { delimiter } from 'node:path';
 import { installPackages } from './installed.mjs';
