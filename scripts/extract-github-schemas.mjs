@@ -33,17 +33,26 @@ const operations = [
   'issues/add-labels',
   'issues/create-comment',
   'issues/create-label',
+  'issues/delete-comment',
   'issues/get-label',
   'issues/list-comments',
   'issues/list-labels-for-repo',
   'issues/list-labels-on-issue',
+  'issues/remove-label',
+  'issues/update-comment',
   'pulls/create',
+  'pulls/create-review-comment',
+  'pulls/delete-review-comment',
   'pulls/get',
   'pulls/list',
+  'pulls/list-files',
+  'pulls/list-review-comments',
   'pulls/request-reviewers',
   'pulls/update',
+  'pulls/update-review-comment',
   'rate-limit/get',
   'repos/compare-commits-with-basehead',
+  'repos/create-release',
   'repos/download-tarball-archive',
   'repos/get',
   'repos/get-branch',
@@ -55,7 +64,14 @@ const operations = [
   'repos/list-releases',
   'repos/list-tags',
 ];
-const webhooks = ['push', 'release-published', 'workflow-dispatch'];
+const webhooks = [
+  'pull-request-opened',
+  'pull-request-synchronize',
+  'push',
+  'release-published',
+  'workflow-dispatch',
+  'workflow-run-completed',
+];
 
 const prose = new Set(['description', 'summary', 'title', 'example', 'examples', 'externalDocs', 'discriminator']);
 const dropped = new Set(['default', 'deprecated', 'readOnly', 'tsAdditionalProperties']);

@@ -18,9 +18,10 @@ for (const path of documents) {
 }
 
 function piecesOf(text) {
-  return [...text.matchAll(/^( *)```yaml\n([\s\S]*?)^\1```$/gm)].map(([, indent, body]) =>
+  const pieces = [...text.matchAll(/^( *)```yaml\n([\s\S]*?)^\1```$/gm)].map(([, indent, body]) =>
     body.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
   );
+  return pieces.filter((piece) => !piece.startsWith('# .github/dependabot.yml\n'));
 }
 
 function whole(text) {

@@ -1,10 +1,18 @@
 // `npm test [-- ARGUMENTS OF JEST]`: installs what is missing, then runs the tests. `--exhaustive` as first argument runs
-// every property many more times, what asks Nix also with other versions of it, and the real formatters of expressions.
+// every property many more times, what shows a thing once more (on another Node, at another moment), what asks Nix also with
+// other versions of it, the real formatters of expressions, and the tools that make releases or run hooks.
 import { spawnSync } from 'node:child_process';
 import { delimiter } from 'node:path';
 import { installPackages } from './installed.mjs';
 import { root } from './root.mjs';
-import { installAct, installFormatters, installNode24, installOtherNix } from './tools.mjs';
+import {
+  installAct,
+  installFormatters,
+  installHookTools,
+  installNode24,
+  installOtherNix,
+  installReleaseTools,
+} from './tools.mjs';
 import { warmGo } from './warm-go.mjs';
 
 const given = process.argv.slice(2);
@@ -20,6 +28,8 @@ const environment = exhaustive
       NIX_SYNC_EXHAUSTIVE: '1',
       NIX_SYNC_OTHER_NIX: installOtherNix().join(delimiter),
       NIX_SYNC_FORMATTERS: installFormatters().join(delimiter),
+      NIX_SYNC_RELEASE_TOOLS: installReleaseTools().join(delimiter),
+      NIX_SYNC_HOOK_TOOLS: installHookTools().join(delimiter),
     }
   : {};
 const ended = spawnSync(

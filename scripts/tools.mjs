@@ -18,7 +18,17 @@ const versions = {
   nixfmt: '0.5.3',
   'nixpkgs-fmt': '1.3.0',
   alejandra: '3.1.0',
+  // The newest for Node 20.
+  'semantic-release': '24.2.9',
+  'release-please': '16.18.0',
+  // The newest for Go 1.26 that is not built with modules of a server of its own.
+  goreleaser: '2.16.0',
+  'pre-commit': '4.5.1',
+  lefthook: '2.0.13',
+  husky: '9.1.7',
 };
+/** What npm's packages are installed with in their turn: what there was on that day. */
+const day = '2026-01-15';
 /** Where all that the tests may share between runs is kept. */
 export const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'nix-sync-tools');
 
@@ -40,6 +50,12 @@ const makers = {
   // The official nixfmt is written in Haskell; this one makes the same of every file.
   nixfmt: fromCrates('nixfmt', 'nixfmt_rs'),
   'nixpkgs-fmt': fromCrates('nixpkgs-fmt', 'nixpkgs-fmt'),
+  'semantic-release': fromNpm('semantic-release', '@semantic-release/exec@7.1.0', '@semantic-release/git@10.0.1'),
+  'release-please': fromNpm('release-please'),
+  goreleaser: fromGo('goreleaser', 'github.com/goreleaser/goreleaser/v2'),
+  'pre-commit': fromPyPI('pre-commit'),
+  lefthook: fromNpm('lefthook'),
+  husky: fromNpm('husky'),
   // Only the library is published as a crate: as a program it gets the part of alejandra's command line that is used here.
   alejandra: {
     program: 'target/release/alejandra',
@@ -126,6 +142,16 @@ export function installFormatters() {
   return foldersOf(['nixfmt', 'nixpkgs-fmt', 'alejandra']);
 }
 
+/** Folders of the tools that make releases, for the exhaustive run. */
+export function installReleaseTools() {
+  return foldersOf(['semantic-release', 'release-please', 'goreleaser']);
+}
+
+/** Folders of the tools that run hooks of Git, for the exhaustive run. */
+export function installHookTools() {
+  return foldersOf(['pre-commit', 'lefthook', 'husky']);
+}
+
 /** Where tools cannot be had the tests go without them, unless NIX_SYNC_REQUIRE_TOOLS=1. */
 function foldersOf(names) {
   return names.flatMap((name) => {
@@ -161,6 +187,18 @@ function fromCrates(name, crate) {
     program: `bin/${name}`,
     make(folder) {
       run('cargo', ['install', '--quiet', '--locked', '--root', folder, `${crate}@${versions[name]}`]);
+    },
+  };
+}
+
+function fromNpm(name, ...besides) {
+  return {
+    program: `node_modules/.bin/${name}`,
+    make(folder) {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, 'package.json'), '{}');
+      const packages = [`${name}@${versions[name]}`, ...besides];
+      run('npm', ['install', '--no-audit', '--no-fund', `--before=${day}`, ...packages], { cwd: folder });
     },
   };
 }

@@ -33,8 +33,9 @@ switch (asked.kind) {
 
 async function carryOut(task: Task, form: 'json' | 'text'): Promise<void> {
   const token = environment.GITHUB_TOKEN || environment.GH_TOKEN;
+  const moduleToken = environment.NIX_SYNC_PRIVATE_MODULES_TOKEN;
   const teller = terminalTeller(process.stderr, lookOf(process.stderr, environment), { now: Date.now });
-  const open = await openWorld(environment, token, teller.tell);
+  const open = await openWorld(environment, { token, moduleToken }, teller.tell);
   try {
     const outcome = await run(task, open.world, open.costs);
     teller.close();

@@ -6,7 +6,8 @@ import * as core from '@actions/core';
 import type { Outcome } from './model/outcome.js';
 import { type Problem, Refusal } from './model/problem.js';
 import { run } from './modes/run.js';
-import { annotationOf, annotationsOf } from './report/annotations.js';
+import { annotationOf } from './report/annotation.js';
+import { annotationsOf } from './report/annotations.js';
 import { bugText } from './report/bug.js';
 import { outcomeData } from './report/outcome-json.js';
 import { outputsOf } from './report/outputs.js';
@@ -42,10 +43,9 @@ async function afterwards(): Promise<void> {
 
 async function carryOut({ task, warnings }: Asked): Promise<void> {
   for (const warning of warnings) core.warning(warning);
-  const token = core.getInput('token');
-  if (token !== '') core.setSecret(token);
+  const secrets = { token: secret('token'), moduleToken: secret('private-modules-token') };
   const teller = actionsTeller(core, { now: Date.now });
-  const open = await openWorld(environment, token === '' ? undefined : token, teller.tell);
+  const open = await openWorld(environment, secrets, teller.tell);
   core.saveState('remove-scratch', open.world.scratch);
   try {
     const outcome = await run(task, open.world, open.costs);
@@ -56,6 +56,14 @@ async function carryOut({ task, warnings }: Asked): Promise<void> {
     teller.close();
     await open.close();
   }
+}
+
+/** An input that no log may show. */
+function secret(name: string): string | undefined {
+  const value = core.getInput(name);
+  if (value === '') return undefined;
+  core.setSecret(value);
+  return value;
 }
 
 async function report(outcome: Outcome): Promise<void> {

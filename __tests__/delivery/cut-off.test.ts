@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect } from '@jest/globals';
 import type { Change } from '../../src/model/change.js';
+import { firstOf } from '../support/exhaustive.js';
 import type { LocalGitHub } from '../support/github/server.js';
 import { needs } from '../support/needs.js';
 import {
@@ -34,14 +35,15 @@ const change = (number: number): Promise<Change> => changeTo(number, outside);
 const writes = (): readonly string[] =>
   hub.log.filter(({ effect }) => effect === 'yes').map(({ operation }) => operation);
 
+/** After each call from that number on, then before each. */
+function cutsFrom(first: number): readonly { readonly when: 'before' | 'after'; readonly number: number }[] {
+  const numbers = [1, 2, 3, 4, 5].filter((number) => number >= first);
+  return (['after', 'before'] as const).flatMap((when) => numbers.map((number) => ({ when, number })));
+}
+
 describe('a run that is cut off and run again ends right', () => {
-  for (const [when, number] of [1, 2, 3, 4, 5].flatMap(
-    (call) =>
-      [
-        ['before', call],
-        ['after', call],
-      ] as const,
-  )) {
+  // What is there before a call is what was there after the one before it.
+  for (const { when, number } of firstOf(cutsFrom(1), 5)) {
     withGit(`${when} call ${number} for the first release`, async () => {
       await expect(delivered(await change(2), killedAt(number, when, outside))).rejects.toThrow('killed');
       expect(await delivered(await change(2), outside)).toMatchObject({ pullRequest: { number: 1 } });
@@ -56,18 +58,12 @@ describe('a run that is cut off and run again ends right', () => {
     });
   }
 
-  for (const [phase, number] of [2, 3, 4, 5].flatMap(
-    (call) =>
-      [
-        ['before', call],
-        ['after', call],
-      ] as const,
-  )) {
-    withGit(`by itself where the connection broke ${phase} call ${number}`, async () => {
+  for (const { when, number } of firstOf(cutsFrom(2), 5)) {
+    withGit(`by itself where the connection broke ${when} call ${number}`, async () => {
       const wanted = await change(2);
       const first = hub.log.length;
       hub.intercept((passing) =>
-        passing.phase === phase && passing.call.number === (hub.log[first]?.number ?? 0) + number - 1
+        passing.phase === when && passing.call.number === (hub.log[first]?.number ?? 0) + number - 1
           ? { kind: 'drop' }
           : undefined,
       );

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { LocalGitHub } from '../support/github/server.js';
-import { nodes } from '../support/nodes.js';
+import { nodes, nodesAtLength } from '../support/nodes.js';
 import { expressionPath, type ProgramTag, programFiles, programHashes } from '../support/program.js';
 import { tide, workflowToken } from '../support/stage.js';
 import { type Ran, runCommand, type Shell, schemaErrors, serverEnvironment } from './command.js';
@@ -36,15 +36,15 @@ async function checkout(besides: Readonly<Record<string, string | Uint8Array>> =
 const expressionIn = (folder: string) => readFile(join(folder, expressionPath), 'latin1');
 const changesIn = async (folder: string) => (await git(folder, 'diff', '--numstat')).trim();
 
-describe.each(nodes())('sync on $name', ({ path: node }) => {
-  let hub: LocalGitHub;
-  beforeAll(async () => {
-    hub = await hubWithTide('v0.3.0');
-    await hub.tag(tide, 'v0.4.0-rc.1', (await hub.branches(tide)).main ?? '');
-    hub.release(tide, { tag: 'v0.4.0-rc.1', prerelease: true });
-  });
+let hub: LocalGitHub;
+beforeAll(async () => {
+  hub = await hubWithTide('v0.3.0');
+  await hub.tag(tide, 'v0.4.0-rc.1', (await hub.branches(tide)).main ?? '');
+  hub.release(tide, { tag: 'v0.4.0-rc.1', prerelease: true });
+});
 
-  const sync = (folder: string, line = '', change: Partial<Shell> & { readonly hub?: LocalGitHub } = {}) => {
+function syncOn(node: string) {
+  return (folder: string, line = '', change: Partial<Shell> & { readonly hub?: LocalGitHub } = {}): Promise<Ran> => {
     const server = change.hub ?? hub;
     const given = ['sync', ...line.split(' ').filter((word) => word !== '')];
     return runCommand([...given, '--source-mirror', `github.com=${server.web}`], {
@@ -55,6 +55,10 @@ describe.each(nodes())('sync on $name', ({ path: node }) => {
       environment: { ...shop.environment(), ...serverEnvironment(server), ...change.environment },
     });
   };
+}
+
+describe.each(nodes())('sync on $name', ({ path: node }) => {
+  const sync = syncOn(node);
 
   test('brings three literals to the release, and finds nothing to change the second time', async () => {
     const folder = await checkout();
@@ -73,6 +77,10 @@ describe.each(nodes())('sync on $name', ({ path: node }) => {
     expect(second.output).toContain('Nothing to change');
     expect(await stat(join(folder, expressionPath))).toMatchObject({ mtimeMs, ino });
   });
+});
+
+describe.each(nodesAtLength())('sync in full on $name', ({ path: node }) => {
+  const sync = syncOn(node);
 
   test('without a release it takes the highest, and says which prerelease it passed over', async () => {
     const folder = await checkout();
@@ -219,66 +227,65 @@ describe.each(nodes())('sync on $name', ({ path: node }) => {
     ]);
     expect(ran.output + ran.log).not.toContain(workflowToken);
   });
+});
 
-  describe('Ctrl-C', () => {
-    const nothingLeft = { code: 130, leftovers: [], survivors: [] };
+describe('Ctrl-C', () => {
+  const nothingLeft = { code: 130, leftovers: [], survivors: [] };
 
-    async function cancelled(change: Partial<Shell>): Promise<Ran> {
-      const folder = await checkout();
-      await chmod(folder, 0o755);
-      const ran = await sync(folder, '0.2.0', change);
-      expect(await changesIn(folder)).toBe('');
-      expect(ran.log).not.toContain('bug');
-      return ran;
-    }
+  async function cancelled(node: string, change: Partial<Shell>): Promise<Ran> {
+    const folder = await checkout();
+    await chmod(folder, 0o755);
+    const ran = await syncOn(node)(folder, '0.2.0', change);
+    expect(await changesIn(folder)).toBe('');
+    expect(ran.log).not.toContain('bug');
+    return ran;
+  }
 
-    test('while Go downloads modules, some of them unpacked', async () => {
-      let kill: () => void = () => undefined;
-      const proxy = createServer(({ url = '' }, response) => {
-        if (url.includes('cobra') && url.endsWith('.zip')) return void setTimeout(kill, 500);
-        createReadStream(fileURLToPath(shop.environment().GOPROXY + url))
-          .on('error', () => response.writeHead(404).end())
-          .pipe(response);
-      });
-      await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-      const environment = { GOPROXY: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` };
+  test('while Go downloads modules, some of them unpacked', async () => {
+    let kill: () => void = () => undefined;
+    const proxy = createServer(({ url = '' }, response) => {
+      if (url.includes('cobra') && url.endsWith('.zip')) return void setTimeout(kill, 500);
+      createReadStream(fileURLToPath(shop.environment().GOPROXY + url))
+        .on('error', () => response.writeHead(404).end())
+        .pipe(response);
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    const environment = { GOPROXY: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` };
 
-      const ran = await cancelled({
-        environment,
-        user: 'nobody',
-        node: process.execPath,
-        until: (end) => {
-          kill = end;
-        },
-      });
-
-      expect(ran).toMatchObject(nothingLeft);
-      proxy.closeAllConnections();
-      await new Promise((resolve) => proxy.close(resolve));
+    const ran = await cancelled(process.execPath, {
+      environment,
+      user: 'nobody',
+      until: (end) => {
+        kill = end;
+      },
     });
 
-    test('while the archive is downloaded', async () => {
-      let kill: () => void = () => undefined;
-      let end: () => void = () => undefined;
-      const ended = new Promise<void>((resolve) => {
-        end = resolve;
-      });
-      const stop = hub.intercept(async ({ phase, call }) => {
-        if (phase === 'before' || call.operation !== 'codeload') return;
-        kill();
-        await ended;
-      });
+    expect(ran).toMatchObject(nothingLeft);
+    proxy.closeAllConnections();
+    await new Promise((resolve) => proxy.close(resolve));
+  });
 
-      const ran = await cancelled({
-        until: (kills) => {
-          kill = kills;
-        },
-      });
-      end();
-      stop();
-
-      expect(ran).toMatchObject(nothingLeft);
+  test.each(nodes())('while the archive is downloaded, on $name', async ({ path: node }) => {
+    let kill: () => void = () => undefined;
+    let end: () => void = () => undefined;
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
     });
+    const stop = hub.intercept(async ({ phase, call }) => {
+      if (phase === 'before' || call.operation !== 'codeload') return;
+      kill();
+      await ended;
+    });
+
+    const ran = await cancelled(node, {
+      until: (kills) => {
+        kill = kills;
+      },
+    });
+    end();
+    stop();
+
+    expect(ran).toMatchObject(nothingLeft);
   });
 });
 

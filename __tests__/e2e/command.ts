@@ -35,7 +35,6 @@ export interface Ran {
 export async function runCommand(given: readonly string[], shell: Shell): Promise<Ran> {
   const home = await mkdtemp(join(shell.scratch, 'shell-'));
   for (const folder of ['home', 'temp']) await mkdir(join(home, folder));
-  const inMemory = new Set(await memoryFolders());
   const { PATH = '' } = process.env;
   const environment = { HOME: join(home, 'home'), PATH, TMPDIR: join(home, 'temp'), ...shell.environment };
   const bundle = shell.user === 'nobody' && canBeNobody() ? await forEverybody(home) : { at: command };
@@ -58,7 +57,7 @@ export async function runCommand(given: readonly string[], shell: Shell): Promis
   return {
     code,
     ...texts,
-    leftovers: [...(await readdir(join(home, 'temp'))), ...(await staying(inMemory))],
+    leftovers: [...(await readdir(join(home, 'temp'))), ...(await inMemoryOf(child.pid))],
     survivors: await processesThatKnow(home),
   };
 }
@@ -80,20 +79,10 @@ async function forEverybody(home: string): Promise<{ readonly at: string; readon
   return { at: join(home, 'dist/cli.js'), user: nobody };
 }
 
-async function memoryFolders(): Promise<readonly string[]> {
+/** What a process left in the file system in memory, where each of ours puts its id into the name. */
+async function inMemoryOf(id: number | undefined): Promise<readonly string[]> {
   const names = await readdir('/dev/shm').catch(() => []);
-  return names.filter((name) => name.startsWith('nix-sync-'));
-}
-
-/** What is new in memory and stays there: folders of runs that go on beside this one are gone after a while. */
-async function staying(before: ReadonlySet<string>): Promise<readonly string[]> {
-  let left = (await memoryFolders()).filter((name) => !before.has(name));
-  for (let turn = 0; left.length > 0 && turn < 100; turn += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    const now = await memoryFolders();
-    left = left.filter((name) => now.includes(name));
-  }
-  return left;
+  return names.filter((name) => name.startsWith(`nix-sync-${id}-`));
 }
 
 /** Every process below the command has a path below its folders in its environment or as its current folder. */

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
-import { nodes } from '../support/nodes.js';
+import { nodes, nodesAtLength } from '../support/nodes.js';
 import { scratch } from '../support/scratch.js';
 import { aView, oldSource, oldVendor } from '../support/values.js';
 
@@ -63,7 +63,9 @@ describe.each(nodes())('on $name', ({ path: node }) => {
       ].join('\n'),
     });
   });
+});
 
+describe.each(nodesAtLength())('in full on $name', ({ path: node }) => {
   test('shows the others where a file is malformed, tells its line and column, and ends with 1', async () => {
     const { code, output, log } = await run(node, 'nix', 'shell.nix');
     expect([code, log]).toEqual([1, '']);

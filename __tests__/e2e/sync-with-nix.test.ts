@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect } from '@jest/globals';
+import { atLength } from '../support/exhaustive.js';
 import type { LocalGitHub } from '../support/github/server.js';
 import { needs } from '../support/needs.js';
 import { type NixStage, privateStore } from '../support/nix/store.js';
@@ -12,6 +13,7 @@ import { hubWithTide, releaseJob, workshop } from './workshop.js';
 const shop = workshop();
 const branch = 'nix-sync/tide';
 const program = needs('nix', 'go', 'git');
+const again = atLength(program);
 
 let stage: NixStage;
 beforeAll(async () => {
@@ -80,7 +82,7 @@ describe('a release that is built before it is proposed', () => {
     120_000,
   );
 
-  program(
+  again(
     'is proposed with a module cache, too',
     async () => {
       const hub = await hubWithTide('v0.1.0');
@@ -137,7 +139,7 @@ describe('a release that is built before it is proposed', () => {
     120_000,
   );
 
-  program(
+  again(
     'is refused before anything is built where its nixpkgs has a Go that is too old',
     async () => {
       const hub = await hubWithTide('v0.2.0');
@@ -192,7 +194,7 @@ describe('beside a token that can write and without a sandbox', () => {
     expect(hub.log.filter(({ effect }) => effect === 'yes')).toEqual([]);
   });
 
-  program(
+  again(
     'a run that writes nothing builds',
     async () => {
       const hub = await hubWithTide('v0.2.0');

@@ -1,14 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { nodes } from '../support/nodes.js';
+import { nodesAtLength } from '../support/nodes.js';
 import { tide } from '../support/stage.js';
 import { hubWithTide, releaseJob, workshop } from './workshop.js';
 
 const shop = workshop();
 
-/** The waiting between two attempts is real: another Node would do nothing else. */
-const patient = process.env.NIX_SYNC_EXHAUSTIVE === '1' ? nodes() : nodes().slice(0, 1);
-
-describe.each(patient)('given up on $name', ({ path: node }) => {
+// The waiting between two attempts is real: another Node would do nothing else.
+describe.each(nodesAtLength())('given up on $name', ({ path: node }) => {
   test.concurrent('archives that cannot be reached', async () => {
     const hub = await hubWithTide('v0.2.0');
     hub.intercept(({ phase, call }) =>

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { firstOf } from '../support/exhaustive.js';
 import type { LocalGitHub } from '../support/github/server.js';
 import { expressionPath, programFiles } from '../support/program.js';
 import { tide, workflowToken } from '../support/stage.js';
@@ -91,10 +92,12 @@ function editSource(): Promise<string> {
   );
 }
 
-describe.each([
+const ways = [
   { name: 'merged', bring: merged },
   { name: 'squashed', bring: squashed },
-])('of a package that was brought to its release and $name', ({ bring }) => {
+];
+
+describe.each(firstOf(ways, 1))('of a package that was brought to its release and $name', ({ bring }) => {
   test(
     'a drift is told apart, in a full clone and in a shallow one',
     async () => {
@@ -135,6 +138,18 @@ describe.each([
     patience,
   );
 });
+
+test(
+  'a drift of what was squashed is told apart in a shallow clone',
+  async () => {
+    await squashed();
+    const folder = await clone(...shallow);
+    expect((await verified(folder)).told).toEqual(['hashes passed']);
+    await changeArchive();
+    expect((await verified(folder)).told).toEqual(['hashes failed archive-changed']);
+  },
+  patience,
+);
 
 describe('where nobody recorded how a hash came about', () => {
   test(

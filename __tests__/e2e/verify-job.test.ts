@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect } from '@jest/globals';
+import { atLength } from '../support/exhaustive.js';
 import type { LocalGitHub } from '../support/github/server.js';
 import { needs } from '../support/needs.js';
 import { type NixStage, privateStore } from '../support/nix/store.js';
@@ -14,6 +15,7 @@ import { hubWithTide, workshop } from './workshop.js';
 
 const shop = workshop();
 const real = needs('nix', 'go', 'git');
+const again = atLength(real);
 const patience = 120_000;
 const [here, elsewhere] =
   process.arch === 'arm64' ? ['linux-arm64', 'ubuntu-24.04'] : ['linux-amd64', 'ubuntu-24.04-arm'];
@@ -195,7 +197,7 @@ describe('a leg of a matrix', () => {
     patience,
   );
 
-  real(
+  again(
     'tells of a failing test, and of a Go that is too old though nobody asked for it, and evaluates all the same',
     async () => {
       const failing = besides(`  preCheck = ''
@@ -286,8 +288,7 @@ describe('hashes', () => {
   );
 
   // A server that cannot be reached is asked several times.
-  if (process.env.NIX_SYNC_EXHAUSTIVE !== '1') return;
-  real(
+  again(
     'cannot be compared where the API of GitHub is out of reach, which is said, and the rest goes on',
     async () => {
       const { ended, told } = await leg(right, {

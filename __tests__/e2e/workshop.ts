@@ -57,9 +57,15 @@ const open: LocalGitHub[] = [];
 
 /** A local GitHub with harbour/tide. Every call to it must have kept GitHub's own description. */
 export async function hubWithTide(newest: ProgramTag): Promise<LocalGitHub> {
+  const hub = await emptyHub();
+  await stageTide(hub, newest);
+  return hub;
+}
+
+/** A local GitHub that nobody has an account at. */
+export async function emptyHub(): Promise<LocalGitHub> {
   const hub = await startGitHub();
   open.push(hub);
-  await stageTide(hub, newest);
   return hub;
 }
 

@@ -34,9 +34,39 @@ async function due(
   }
 }
 
+const fitting = '# harbour.example/gauge v1.2.0\n## explicit; go 1.21\nharbour.example/gauge\n';
+const stale = fitting.replace('v1.2.0', 'v1.1.0');
+
 describe('vendorHash = null', () => {
+  test('is refused with a vendor folder that Go would refuse', async () => {
+    const over = { dependencies: [nothing] };
+    expect(await due({ 'go.mod': requiring, 'vendor/modules.txt': stale }, over)).toBe('vendor-folder-stale');
+    expect(await due({ 'go.mod': requiring, 'vendor/modules.txt': stale }, over, 'vendor-switch')).toBe(
+      'vendor-folder-stale',
+    );
+    expect(await due({ 'go.mod': requiring, 'vendor/README': '' }, over)).toBe('vendor-folder-stale');
+  });
+
+  test('is not judged where hooks may mend the folder', async () => {
+    const obstacles = [{ attribute: 'postPatch', place: aView().place }];
+    const files = { 'go.mod': requiring, 'vendor/modules.txt': stale };
+    expect(await due(files, { dependencies: [nothing], obstacles })).toEqual([]);
+  });
+
+  test('looks for the folder of a nested module there, and of a workspace beside its go.work', async () => {
+    const nested = { dependencies: [{ ...nothing, folder: 'cmd/tide' }] };
+    const module = { 'cmd/tide/go.mod': requiring, 'lib/go.mod': 'module lib\n' };
+    expect(await due({ ...module, 'cmd/tide/vendor/modules.txt': fitting }, nested)).toEqual([]);
+    expect(await due({ ...module, 'vendor/modules.txt': fitting }, nested)).toBe('vendor-folder-gone');
+    const workspace = { ...module, 'go.work': 'go 1.24\nuse (\n\t./cmd/tide\n\t./lib\n)\n' };
+    expect(await due({ ...workspace, 'vendor/modules.txt': fitting }, nested)).toEqual([]);
+    expect(await due({ ...workspace, 'vendor/modules.txt': stale }, nested)).toBe('vendor-folder-stale');
+    const off = { dependencies: [{ ...nothing, folder: 'cmd/tide', goWork: 'off' }] };
+    expect(await due({ ...workspace, 'cmd/tide/vendor/modules.txt': stale }, off)).toBe('vendor-folder-stale');
+  });
+
   test('stays where the release holds its modules or needs none', async () => {
-    expect(await due({ 'go.mod': requiring, 'vendor/modules.txt': '' }, { dependencies: [nothing] })).toEqual([]);
+    expect(await due({ 'go.mod': requiring, 'vendor/modules.txt': fitting }, { dependencies: [nothing] })).toEqual([]);
     expect(await due({ 'go.mod': 'module m\n' }, { dependencies: [nothing] })).toEqual([]);
   });
 

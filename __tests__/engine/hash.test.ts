@@ -74,10 +74,12 @@ describe('hash vendor', () => {
       await mkdir(join(source, 'empty'));
       const before = await snapshot(source);
       const outside = await engineOutside([], proxy);
-      expect(await hash({ kind: 'vendor', path: source, method: 'vendor' }, outside)).toMatchObject({
-        sri: await byNix(join(copy, 'vendor')),
-        evidence: { of: `go mod vendor in ${source}`, with: expect.stringMatching(/^go1\./) },
-      });
+      expect(await hash({ kind: 'vendor', path: source, method: 'vendor', privateModules: [] }, outside)).toMatchObject(
+        {
+          sri: await byNix(join(copy, 'vendor')),
+          evidence: { of: `go mod vendor in ${source}`, with: expect.stringMatching(/^go1\./) },
+        },
+      );
       expect(await snapshot(source)).toEqual(before);
     },
   );
@@ -93,7 +95,9 @@ describe('hash vendor', () => {
       'cmd/buoy/main.go': 'package main\n\nimport _ "harbour.example/lib"\n\nfunc main() {}\n',
     });
     const outside = await engineOutside([], proxy);
-    expect(await hash({ kind: 'vendor', path: module, method: 'vendor' }, outside)).toMatchObject({ mode: 'hash' });
+    expect(await hash({ kind: 'vendor', path: module, method: 'vendor', privateModules: [] }, outside)).toMatchObject({
+      mode: 'hash',
+    });
     expect(await readdir(module)).toEqual(['go.mod', 'main.go']);
   });
 
@@ -106,10 +110,14 @@ describe('hash vendor', () => {
         run: async () => ({ kind: 'exited', code: 0, output: 'go1.26.8\n/opt/go\noff\n', errors: '' }) as const,
       },
     };
-    expect(await hash({ kind: 'vendor', path: await scratch(), method: 'vendor' }, go)).toMatchObject({
+    expect(
+      await hash({ kind: 'vendor', path: await scratch(), method: 'vendor', privateModules: [] }, go),
+    ).toMatchObject({
       code: 'nothing-to-hash',
     });
-    expect(await hash({ kind: 'vendor', path: '/no/such/folder', method: 'vendor' }, go)).toMatchObject({
+    expect(
+      await hash({ kind: 'vendor', path: '/no/such/folder', method: 'vendor', privateModules: [] }, go),
+    ).toMatchObject({
       code: 'nothing-to-hash',
     });
   });

@@ -7,6 +7,7 @@ import type { LearntHash } from '../../src/model/change.js';
 import type { Document, PackageView } from '../../src/model/package.js';
 import { orRefuse, type Problem, Refusal } from '../../src/model/problem.js';
 import type { Version } from '../../src/model/words.js';
+import { atLength } from '../support/exhaustive.js';
 import { type LocalGitHub, startGitHub } from '../support/github/server.js';
 import { needs } from '../support/needs.js';
 import { type NixStage, privateStore } from '../support/nix/store.js';
@@ -17,6 +18,7 @@ import { aRelease } from '../support/values.js';
 import { archiveOf, engineOutside, sends } from './outside.js';
 
 const real = needs('nix', 'go', 'git', 'tar');
+const again = atLength(real);
 const plain = programFiles('v0.2.0')[expressionPath] ?? '';
 const right = programHashes['v0.2.0'];
 
@@ -54,6 +56,7 @@ async function judged(expression: string, { tag = 'v0.2.0', files, environment, 
     view,
     release,
     mirrors: [],
+    privateModules: [],
     allow: new Set(),
     engine: 'auto',
     check: 'build',
@@ -105,7 +108,7 @@ describe('hashes that Nix confirms', () => {
     60_000,
   );
 
-  real(
+  again(
     'are learnt by Nix alone where that was asked for, old outputs in its store or not',
     async () => {
       const settled = await judged(plain, { engine: 'nix', check: 'none' });

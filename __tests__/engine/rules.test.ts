@@ -1,6 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import { nativeWork } from '../../src/engine/rules.js';
-import type { DependencyView, FetchedSource, HashValue, PackageView, Slot } from '../../src/model/package.js';
+import { engineNeedsNix } from '../../src/engine/problems.js';
+import { dependenciesOf, nativeWork } from '../../src/engine/rules.js';
+import type {
+  DependencyView,
+  FetchedSource,
+  HashValue,
+  PackageView,
+  Slot,
+  SourceFilter,
+  SourceView,
+} from '../../src/model/package.js';
 import { aView, problem } from '../support/values.js';
 
 const plain = aView();
@@ -84,5 +93,21 @@ describe('what the native engine may compute', () => {
     const result = nativeWork(aView({ obstacles }), new Set());
     expect(result).toMatchObject({ problem: { code: 'needs-nix', place: obstacles[0]?.place } });
     expect(JSON.stringify(result)).toContain('postPatch (nix/tide.nix, line 12), patches (nix/tide.nix, line 14)');
+  });
+});
+
+describe('a filter of a local source', () => {
+  const code: SourceFilter = { kind: 'code', attribute: 'src.filter', place: plain.place };
+  const rule: SourceFilter = { kind: 'rule', rule: { kind: 'type', is: 'regular' } };
+
+  test.each<[string, SourceFilter, DependencyView, 'native' | 'nix']>([
+    ['leaves vendored modules to Nix where it is code', code, dependency, 'nix'],
+    ['does not where it can be read', rule, dependency, 'native'],
+    ['does not matter to a module cache', code, proxied, 'native'],
+  ])('%s', (_, filter, view, by) => {
+    const local: SourceView = { kind: 'local', place: plain.place, filter };
+    const found = dependenciesOf(aView({ source: local, dependencies: [view] }), new Set(['unconfirmed-hash']));
+    expect(found).toMatchObject({ value: [{ by }] });
+    expect(engineNeedsNix(aView({ source: local })).why).toMatch(filter === code ? /src\.filter/ : /proxyVendor/);
   });
 });

@@ -21,6 +21,7 @@ const noNix: Problem = { code: 'nix-missing', what: '', why: '', next: '' };
 const alone: Omit<Settling, 'view'> = {
   release: aRelease(),
   mirrors: [],
+  privateModules: [],
   allow: new Set([]),
   engine: 'auto',
   check: 'none',
@@ -115,8 +116,13 @@ describe('vendorHash = null', () => {
   const requiring = 'module m\n\ngo 1.24\n\nrequire harbour.example/gauge v1.2.0\n';
 
   needs('tar')('stays where the release holds its modules', async () => {
-    expect(await settled({ 'go.mod': requiring, 'vendor/modules.txt': '' })).toHaveLength(1);
-    expect(await settled({ 'sub/go.mod': requiring, 'sub/vendor/modules.txt': '' }, 'sub')).toHaveLength(1);
+    const listed = '# harbour.example/gauge v1.2.0\n## explicit; go 1.21\nharbour.example/gauge\n';
+    expect(await settled({ 'go.mod': requiring, 'vendor/modules.txt': listed })).toHaveLength(1);
+    expect(await settled({ 'sub/go.mod': requiring, 'sub/vendor/modules.txt': listed }, 'sub')).toHaveLength(1);
+    const stale = listed.replace('v1.2.0', 'v1.1.0');
+    expect(await settled({ 'go.mod': requiring, 'vendor/modules.txt': stale })).toMatchObject({
+      code: 'vendor-folder-stale',
+    });
   });
 
   needs('tar')('stays where the release needs none', async () => {

@@ -12,6 +12,8 @@ export interface Answer {
 export interface Nix {
   readonly folder: string;
   parse(files: readonly string[]): Promise<Answer>;
+  /** A file's whole value as JSON. */
+  evaluate(file: string): Promise<Answer>;
   write(name: string, program: string): Promise<string>;
 }
 
@@ -36,6 +38,11 @@ export async function nixIn(folder: string): Promise<Nix> {
       await writeFile(join(folder, name), Buffer.from(program, 'latin1'));
       return name;
     },
+    evaluate: (file) =>
+      run('nix-instantiate', ['--eval', '--strict', '--json', '--read-write-mode', file], {
+        cwd: folder,
+        env: environment,
+      }),
     parse: (files) => run('nix-instantiate', ['--parse', ...files], { cwd: folder, env: environment }),
   };
 }

@@ -1,12 +1,15 @@
+import { CLEAN } from '../../src/expression/filter-function.js';
 import { placeAt } from '../../src/expression/place.js';
 import { sriOf } from '../../src/hash/sri.js';
 import type { LearntHash } from '../../src/model/change.js';
 import type {
   Argument,
   Document,
+  FilterRule,
   Mention,
   PackageView,
   Slot,
+  SourceFilter,
   SourceView,
   TagTemplate,
 } from '../../src/model/package.js';
@@ -89,8 +92,10 @@ function sourceText(source: SourceView, document: Document): unknown {
       return source.seen === undefined
         ? problemText(source.because)
         : { undecided: problemText(source.because), seen: sourceText(source.seen, document) };
-    case 'local':
-      return `local ${source.folder ?? '.'} (${source.place.line}:${source.place.column})`;
+    case 'local': {
+      const where = `local ${source.folder ?? '.'} (${source.place.line}:${source.place.column})`;
+      return source.filter === undefined ? where : { where, filter: filterText(source.filter) };
+    }
     case 'other-fetcher': {
       const host = source.host === undefined ? '' : ` of ${source.host}`;
       const said = source.arguments.map((each) => `${each.attribute} ${argumentText(each)}`);
@@ -103,6 +108,30 @@ function sourceText(source: SourceView, document: Document): unknown {
         hash: slotText(source.hash, document, hashText),
       };
     }
+  }
+}
+
+function filterText(filter: SourceFilter): string {
+  if (filter.kind === 'rule') return ruleText(filter.rule);
+  return `code: ${filter.attribute} (${filter.place.line}:${filter.place.column})`;
+}
+
+function ruleText(rule: FilterRule): string {
+  if (rule === CLEAN) return 'lib.cleanSourceFilter';
+  switch (rule.kind) {
+    case 'always':
+    case 'never':
+      return rule.kind;
+    case 'all':
+    case 'any':
+      return `(${rule.of.map(ruleText).join(rule.kind === 'all' ? ' and ' : ' or ')})`;
+    case 'not':
+    case 'reached':
+      return `${rule.kind} ${ruleText(rule.of)}`;
+    case 'type':
+      return `a ${rule.is}`;
+    case 'text':
+      return `${rule.of} ${rule.test} ${rule.with}`;
   }
 }
 

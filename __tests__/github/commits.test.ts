@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { listCommits, readFileAt } from '../../src/github/commits.js';
+import { listCommits, readCommit, readFileAt } from '../../src/github/commits.js';
 import type { CommitId, RepositoryName } from '../../src/model/words.js';
 import { answered, fakeOutside } from '../support/outside.js';
 
@@ -28,6 +28,28 @@ describe('listing commits', () => {
   ])('refuses %s', async (_, answer, code) => {
     const refused = listCommits(tide, of, fakeOutside([[list, answer]]));
     await expect(refused).rejects.toHaveProperty('problem.code', code);
+  });
+});
+
+describe('reading a commit', () => {
+  const read = (body: unknown) =>
+    readCommit(tide, id('b'), fakeOutside([[`GET /repos/harbour/tide/git/commits/${id('b')}`, answered(200, body)]]));
+
+  test('tells its message, tree and parents', async () => {
+    const parents = [{ sha: id('d') }, { sha: id('e') }];
+    expect(await read({ sha: id('b'), message: 'Merge', tree: { sha: id('c') }, parents })).toEqual({
+      id: id('b'),
+      tree: id('c'),
+      message: 'Merge',
+      parents: [id('d'), id('e')],
+    });
+  });
+
+  test('refuses an answer of another shape', async () => {
+    await expect(read({ sha: id('b'), message: 'Merge' })).rejects.toHaveProperty(
+      'problem.code',
+      'answer-not-understood',
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Answer } from '../../src/github/call.js';
-import { refusalOf } from '../../src/github/refusals.js';
+import { isForGood, refusalOf } from '../../src/github/refusals.js';
 import { answered } from '../support/outside.js';
 
 const docs = 'https://docs.github.com/rest';
@@ -77,4 +77,17 @@ describe('the words', () => {
         'A pull request already exists for harbour:nix-sync/tide.; base invalid".',
     );
   });
+});
+
+test.each([
+  [true, answered(401)],
+  [true, answered(403)],
+  [true, answered(404)],
+  [true, answered(200, { errors: [{ type: 'FORBIDDEN', message: 'Resource not accessible' }] })],
+  [true, answered(200, { errors: [{ type: 'INSUFFICIENT_SCOPES', message: 'Needs scopes' }] })],
+  [false, answered(200, { errors: [{ type: 'STALE_DATA', message: 'Expected branch to point to' }] })],
+  [false, answered(409)],
+  [false, answered(422)],
+])('is for good: %j of %j', (isFinal, answer) => {
+  expect(isForGood(answer)).toBe(isFinal);
 });

@@ -28,12 +28,17 @@ function pointing(beforeOid: string, afterOid: string): string {
 }
 
 describe('a tree', () => {
-  const change = { base: id('a'), path: 'nix/tide.nix', mode: '100755' } as const;
+  const file = { path: 'nix/tide.nix', mode: '100755' } as const;
+  const second = { path: 'nix/ebb.nix', mode: '100644' } as const;
+  const of = (...contents: readonly Uint8Array[]) => ({
+    base: id('a'),
+    files: contents.map((content, index) => (index === 0 ? { ...file, content } : { ...second, content })),
+  });
   const trees = 'POST /repos/harbour/tide/git/trees';
 
   test.each(['{ }\n', 'größe\r\n', '\ufeff{ }', ''])('carries text as it is: %j', async (text) => {
     const outside = fakeOutside([[trees, answered(201, { sha: id('b') })]]);
-    const made = await createTree(tide, { ...change, content: Buffer.from(text) }, outside);
+    const made = await createTree(tide, of(Buffer.from(text)), outside);
     expect(made).toEqual({ kind: 'done', value: id('b') });
     const tree = [{ path: 'nix/tide.nix', mode: '100755', type: 'blob', content: text }];
     expect(bodyOf(outside.calls[0])).toEqual({ base_tree: id('a'), tree });
@@ -45,9 +50,28 @@ describe('a tree', () => {
       [blobs, answered(201, { sha: id('c') })],
       [trees, answered(201, { sha: id('b') })],
     ]);
-    await createTree(tide, { ...change, content: Uint8Array.from(bytes) }, outside);
+    await createTree(tide, of(Uint8Array.from(bytes)), outside);
     expect(bodyOf(outside.calls[0])).toEqual({ content: Buffer.from(bytes).toString('base64'), encoding: 'base64' });
     expect(bodyOf(outside.calls[1])).toMatchObject({ tree: [{ sha: id('c') }] });
+  });
+
+  test('carries several files in one call, and is not made where a blob was not', async () => {
+    const blobs = 'POST /repos/harbour/tide/git/blobs';
+    const [text, bytes] = [Buffer.from('{ }\n'), Uint8Array.of(0xff)];
+    const outside = fakeOutside([
+      [blobs, answered(201, { sha: id('c') })],
+      [trees, answered(201, { sha: id('b') })],
+    ]);
+    await createTree(tide, of(text, bytes), outside);
+    const entries = [
+      { ...file, type: 'blob', content: '{ }\n' },
+      { ...second, type: 'blob', sha: id('c') },
+    ];
+    expect(bodyOf(outside.calls[1])).toEqual({ base_tree: id('a'), tree: entries });
+    expect(await createTree(tide, of(bytes), fakeOutside([[blobs, answered(403)]]))).toMatchObject({
+      kind: 'declined',
+    });
+    expect(await createTree(tide, of(bytes), fakeOutside([[blobs, lost]]))).toMatchObject({ kind: 'uncertain' });
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { goEnvironment, withoutDirect } from '../../src/go/environment.js';
+import { onlyHostOf } from '../../src/go/private.js';
 
 const surroundings = {
   root: '/opt/go',
@@ -31,6 +32,34 @@ describe('the environment of go mod', () => {
 
   test('carries the GOWORK that the package sets', () => {
     expect(goEnvironment({ ...surroundings, workspace: 'off' })).toMatchObject({ GOWORK: 'off' });
+  });
+});
+
+describe('the environment of go mod with private modules', () => {
+  const access = { patterns: ['github.com/harbour/*', 'git.example.org'], git: '/usr/bin', home: '/scratch/private' };
+  const network = { ...surroundings.network, SSL_CERT_FILE: '/etc/ours.pem' };
+
+  test('lets Git in for these alone, over https and with no settings of the user', () => {
+    const plain = goEnvironment({ ...surroundings, network });
+    expect(goEnvironment({ ...surroundings, network, access })).toEqual({
+      ...plain,
+      PATH: '/opt/go/bin:/usr/bin',
+      HOME: '/scratch/private',
+      GOPRIVATE: 'github.com/harbour/*,git.example.org',
+      GOVCS: 'github.com/harbour/*:git,git.example.org:git,*:off',
+      GIT_ALLOW_PROTOCOL: 'https',
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_TERMINAL_PROMPT: '0',
+      GIT_SSL_CAINFO: '/etc/ours.pem',
+    });
+  });
+
+  test('takes a token to one host only', () => {
+    expect(onlyHostOf(['github.com/harbour/*', 'GitHub.com/keeper/log'])).toEqual({ kind: 'ok', value: 'github.com' });
+    for (const patterns of [['github.com/harbour', 'git.example.org'], ['*.example.org']]) {
+      expect(onlyHostOf(patterns)).toMatchObject({ problem: { code: 'private-modules-on-many-hosts' } });
+    }
   });
 });
 

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import type { VendorOutside } from '../../src/go/vendor.js';
 import type { Note } from '../../src/world/note.js';
 import { realFiles } from '../../src/world/real/files.js';
+import { realModuleAccess } from '../../src/world/real/module-access.js';
 import { realProcesses } from '../../src/world/real/processes.js';
 import { realTools } from '../../src/world/real/tools.js';
 import type { MemoryFolder } from '../../src/world/tools.js';
@@ -26,6 +27,7 @@ export async function machine(
     files: realFiles(),
     processes,
     tools: { ...realTools({ HOME, PATH, GOPROXY: proxy }), memoryFolder },
+    moduleAccess: realModuleAccess(undefined),
     tell: (note) => notes.push(note),
     clock: { now: () => Date.now(), sleep: async () => undefined },
     scratch: await scratch(),

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Base } from '../../src/model/change.js';
-import { standingBesideToken } from '../../src/modes/building.js';
+import { mustNotMeetToken, standingBesideToken } from '../../src/modes/building.js';
 import type { Nix } from '../../src/nix/nix.js';
 import { aTask } from './fakes.js';
 
@@ -23,4 +23,17 @@ test.each([
   expect(building(sandboxed)).toBe('allowed');
   if (builds === 'allowed') expect(building(unsandboxed)).toBe('allowed');
   else expect(building(unsandboxed)).toMatchObject({ code: 'no-sandbox-beside-token' });
+});
+
+test.each([
+  ['a delivery beside a token', {}, 'branch', 'given', 'private-modules-beside-token'],
+  ['a commit to a pull request beside a token', {}, 'pull-request', 'given', 'private-modules-beside-token'],
+  ['a delivery without one', {}, 'branch', 'none', undefined],
+  ['a dry run', { effect: 'show' }, 'branch', 'given', undefined],
+  ['a change to the files here', {}, 'checkout', 'given', undefined],
+  ['one that names no private modules', { privateModules: [] }, 'branch', 'given', undefined],
+] as const)('%s: private modules', (_, over, kind, token, code) => {
+  const world = { github: { token } } as Parameters<typeof mustNotMeetToken>[2];
+  const task = aTask({ privateModules: ['github.com/harbour/*'], ...over });
+  expect(mustNotMeetToken(task, { kind }, world)?.code).toBe(code);
 });

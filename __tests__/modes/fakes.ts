@@ -14,6 +14,7 @@ export function aTask(over: Partial<SyncTask> = {}): SyncTask {
     effect: 'deliver',
     proposal: { branch: 'default', title: 'default', labels: [] },
     mirrors: [],
+    privateModules: [],
     engine: 'auto',
     proof: { check: 'none', runCommand: 'default', onFailure: 'hold' },
     formatter: 'auto',

@@ -15,7 +15,13 @@ import { aChange } from '../support/values.js';
 async function whyMissing(found: Result<Nix>, building: 'allowed' | Problem): Promise<unknown> {
   const open = () => Promise.reject(new Error('A package set was looked for.'));
   const world = (await machine({})) as unknown as World;
-  const court: Court = { world, findNix: async () => found, building: () => building, open };
+  const court: Court = {
+    world,
+    findNix: async () => found,
+    presentNix: async () => found,
+    building: () => building,
+    open,
+  };
   const { revision } = aChange();
   const edited = { ...revision, after: { ...revision.after, text: `${revision.before.text}\n# ebb\n` } };
   const style = { wanted: 'alejandra', judge: once<Judge>(open), court } as const;

@@ -1,13 +1,16 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { runCommand, serverEnvironment } from '../e2e/command.js';
+import { lockFlake } from '../nix/ask/lay.js';
 import { documents, shownIn } from '../support/documents.js';
 import { type LocalGitHub, startGitHub } from '../support/github/server.js';
 import { needs } from '../support/needs.js';
 import { run } from '../support/nix/building.js';
-import { type NixStage, privateStore } from '../support/nix/store.js';
+import { type NixStage, privateStore, standIn } from '../support/nix/store.js';
 import { expressionPath, programFiles } from '../support/program.js';
 import { scratch } from '../support/scratch.js';
 import { inferExpression, stageInfer } from '../support/small-infer.js';
@@ -85,6 +88,10 @@ describe('with Nix', () => {
       await mkdir(dirname(join(place, path)), { recursive: true });
       await writeFile(join(place, path), text);
     }
+    if (ofTree.test(command)) {
+      await lockFlake(place, stage);
+      await tracked(place);
+    }
     return place;
   }
 
@@ -121,11 +128,36 @@ describe('with Nix', () => {
   );
 });
 
+/** A package that builds the tree that it lies in. */
+const ofTree = /^(?:nix-sync|node dist\/cli\.js) (?:prepare|fix)\b/;
+const localFlake = `{
+  inputs.nixpkgs.url = "path:${standIn.pkgs}";
+  outputs = { self, nixpkgs }: {
+    packages.x86_64-linux.tide = nixpkgs.legacyPackages.x86_64-linux.buildGoModule {
+      pname = "tide";
+      version = "0.1.0";
+      src = ./.;
+      vendorHash = "sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    };
+  };
+}
+`;
+
+async function tracked(folder: string): Promise<void> {
+  const git = promisify(execFile);
+  await git('git', ['init', '-q', folder]);
+  await git('git', ['-C', folder, 'add', '.']);
+}
+
 function filesFor(command: string, infer: string): Readonly<Record<string, string>> {
+  const tide = programFiles('v0.2.0');
+  if (ofTree.test(command)) {
+    const { [expressionPath]: _, ...tree } = tide;
+    return { ...tree, 'flake.nix': localFlake };
+  }
   if (command.includes('pkgs')) return { 'pkgs/by-name/in/infer/package.nix': infer };
   if (command.includes('flake.nix')) return { 'flake.nix': `{ outputs = _: { packages = ${infer}; }; }` };
   if (command.includes('infer')) return { 'nix/infer.nix': infer };
-  const tide = programFiles('v0.2.0');
   const elsewhere = Object.entries(tide).map(([path, text]) => [`path/to/program/${path}`, text]);
   return /path\/to/.test(command)
     ? Object.fromEntries(elsewhere)

@@ -3,8 +3,8 @@ import type { Release } from '../../src/model/release.js';
 import type { Allowance } from '../../src/model/task.js';
 import type { CommitId, Version } from '../../src/model/words.js';
 import { chooseRelease } from '../../src/release/choose.js';
-import { looksUnfinished, releaseOf } from '../../src/release/stage.js';
-import { asVersion } from '../../src/release/version.js';
+import { releaseOf } from '../../src/release/stage.js';
+import { asVersion, looksUnfinished } from '../../src/release/version.js';
 
 const version = (text: string): Version => asVersion(text) as Version;
 const released = (text: string, stage: Release['stage'] = 'final'): Release => ({
@@ -27,6 +27,8 @@ describe('an expression at 1.2.0', () => {
     ['1.2.0', 'prerelease', [], 'take'],
     ['1.1.0', 'final', [], 'older'],
     ['1.1.0', 'final', ['downgrade'], 'take'],
+    ['1.2.0-rc.1', 'prerelease', ['prerelease'], 'older'],
+    ['1.2.0-hotfix', 'final', [], 'take'],
     ['1.3.0-rc.1', 'prerelease', [], 'prerelease'],
     ['1.3.0-rc.1', 'prerelease', ['prerelease'], 'take'],
     ['1.3.0', 'draft', ['prerelease'], 'draft'],
@@ -58,4 +60,10 @@ describe('a bare tag', () => {
   test('is judged by its name, a release by its maintainer', () => {
     expect(releaseOf(released('1.0.0-rc.1', 'final'), version('1.0.0-rc.1')).stage).toBe('final');
   });
+});
+
+test('an expression at a prerelease is brought to the release that follows it', () => {
+  const release = released('1.2.0', 'final');
+  const choice = chooseRelease({ release, current: version('1.2.0-rc.1'), allow: new Set(), remarks: [] });
+  expect(choice.kind).toBe('take');
 });

@@ -16,7 +16,7 @@ const newest = (search: Searched, ...allow: readonly Allowance[]) => newestAllow
 
 test('tags that fit are ordered by version, whatever order they came in', () => {
   const tags = ['v1.9.0', 'nightly', 'v1.10.0', '2.0.0', 'v1.10.0-rc.1', 'vscode-3'];
-  expect(pickNewest(searched(tags)).map(({ tag }) => tag)).toEqual(['v1.10.0-rc.1', 'v1.10.0', 'v1.9.0']);
+  expect(pickNewest(searched(tags)).map(({ tag }) => tag)).toEqual(['v1.10.0', 'v1.10.0-rc.1', 'v1.9.0']);
 });
 
 test.each([

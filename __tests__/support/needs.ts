@@ -11,6 +11,7 @@ const looks = {
   go: isOnPath('go'),
   git: isOnPath('git'),
   tar: isOnPath('tar'),
+  openssl: isOnPath('openssl'),
   apt: isOnPath('apt-get'),
   act: isOnPath('act'),
   namespaces: mayMakeNamespaces,

@@ -1,3 +1,5 @@
+import { firstOf } from './exhaustive.js';
+
 /** A Node to run the bundle on. */
 export interface NodeBinary {
   /** For a test's name: `Node 24`. */
@@ -19,6 +21,11 @@ export function nodes(): readonly NodeBinary[] {
     throw new Error('Node 24 is missing: run `npm test`, which installs it, or set NIX_SYNC_NODE_24 to its path.');
   }
   return [own];
+}
+
+/** The same, for what is hardly another on another Node: all in the exhaustive run, else the one that runs the tests. */
+export function nodesAtLength(): readonly NodeBinary[] {
+  return firstOf(nodes(), 1);
 }
 
 function major(version: string): string {

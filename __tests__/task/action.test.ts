@@ -58,6 +58,7 @@ test('without inputs, the release of the event goes into a pull request for its 
         effect: 'deliver',
         proposal: { branch: 'default', title: 'default', labels: [] },
         mirrors: [],
+        privateModules: [],
         ...byDefault,
       },
     },
@@ -76,6 +77,8 @@ test('every input has its place in the task', () => {
     title: 'build(nix): tide',
     labels: 'nix, dependencies\nnix',
     token: 'secret-of-the-run',
+    'private-modules': 'github.com/harbour/*, git.example.org',
+    'private-modules-token': 'secret-of-the-modules',
     allow: 'downgrade\nunconfirmed-hash',
     'deliver-to': 'pull-request',
     'dry-run': 'true',
@@ -94,9 +97,10 @@ test('every input has its place in the task', () => {
       { host: 'github.com', url: 'http://127.0.0.1:8080' },
       { host: 'codeload.github.com', url: 'https://mirror.example.org/x' },
     ],
+    privateModules: ['github.com/harbour/*', 'git.example.org'],
     ...byDefault,
   });
-  expect(JSON.stringify(parse(inputs))).not.toContain('secret-of-the-run');
+  expect(JSON.stringify(parse(inputs))).not.toMatch(/secret-of-the-(run|modules)/);
 });
 
 test('the working tree of the job can be the home', () => {

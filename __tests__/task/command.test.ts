@@ -50,6 +50,7 @@ describe('sync', () => {
         effect: 'deliver',
         proposal: { branch: 'default', title: 'default', labels: [] },
         mirrors: [],
+        privateModules: [],
         ...byDefault,
       },
     });
@@ -100,9 +101,15 @@ describe('hash', () => {
     ['hash source tide.tar.gz', { kind: 'tarball', path: '/home/keeper/tide/tide.tar.gz' }],
     ['hash source /tmp/tide.tgz', { kind: 'tarball', path: '/tmp/tide.tgz' }],
     ['hash source .', { kind: 'folder', path: '/home/keeper/tide' }],
-    ['hash vendor .', { kind: 'vendor', path: '/home/keeper/tide', method: 'vendor' }],
-    ['hash vendor cmd --proxy-vendor', { kind: 'vendor', path: '/home/keeper/tide/cmd', method: 'proxy' }],
-    ['hash --proxy-vendor vendor cmd', { kind: 'vendor', path: '/home/keeper/tide/cmd', method: 'proxy' }],
+    ['hash vendor .', { kind: 'vendor', path: '/home/keeper/tide', method: 'vendor', privateModules: [] }],
+    [
+      'hash vendor cmd --proxy-vendor',
+      { kind: 'vendor', path: '/home/keeper/tide/cmd', method: 'proxy', privateModules: [] },
+    ],
+    [
+      'hash --proxy-vendor vendor cmd',
+      { kind: 'vendor', path: '/home/keeper/tide/cmd', method: 'proxy', privateModules: [] },
+    ],
   ])('%s', (line, of) => {
     expect(taskOf(line)).toEqual({ mode: 'hash', of, mirrors: [] });
   });
@@ -129,7 +136,7 @@ test('--version alone asks which version this is', () => {
 });
 
 test.each([
-  ['', 'mode-unknown', 'was not told what to do', 'Use sync or verify or hash'],
+  ['', 'mode-unknown', 'was not told what to do', 'Use sync or verify or prepare or fix or hash'],
   ['--dry-run', 'mode-unknown', 'was not told what to do', 'Did you mean nix-sync sync --dry-run?'],
   ['--versoin', 'option-unknown', 'no option --versoin', 'Did you mean --version?'],
   ['-x', 'option-unknown', 'no option -x', 'See nix-sync --help'],
@@ -191,7 +198,7 @@ describe('help', () => {
     const asked = parse(line);
     if (asked.kind !== 'help') throw new Error(asked.kind);
     const lines = asked.text.split('\n');
-    expect(lines.length).toBeLessThanOrEqual(35);
+    expect(lines.length).toBeLessThanOrEqual(36);
     expect(Math.max(...lines.map((one) => one.length))).toBeLessThanOrEqual(80);
   });
 
@@ -226,4 +233,36 @@ test('whatever stands on the command line, it is answered', () => {
       expect(['task', 'help', 'version', 'usage']).toContain(asked.kind);
     }),
   );
+});
+
+describe('private modules', () => {
+  test('are named by patterns as GOPRIVATE has them', () => {
+    const of = { privateModules: ['github.com/harbour/*', '*.example.org/tide?'] };
+    const flags = '--private-modules github.com/harbour/* --private-modules *.example.org/tide?';
+    expect(taskOf(`sync ${flags}`)).toMatchObject(of);
+    expect(taskOf(`verify ${flags}`)).toMatchObject(of);
+    expect(taskOf(`hash vendor . ${flags}`)).toMatchObject({ of });
+  });
+
+  test.each([
+    '*',
+    'github',
+    'https://github.com/harbour',
+    'github.com/harbour/',
+    'github.com/a,github.com/b',
+    'github.com:443/harbour',
+    'git*.example.org/tide',
+    'github.com/../harbour',
+    'github.com/harbour:all',
+    '-v.example.org',
+  ])('are not named by %s', (pattern) => {
+    expect(parse(`sync --private-modules ${pattern}`)).toMatchObject({ problem: { code: 'option-malformed' } });
+  });
+
+  test('belong to hash vendor, and their token to no flag', () => {
+    expect(parse('hash source . --private-modules github.com/harbour')).toMatchObject({
+      problem: { code: 'option-misplaced' },
+    });
+    expect(parse('sync --private-modules-token x')).toMatchObject({ kind: 'usage' });
+  });
 });

@@ -48,6 +48,7 @@ const byDefault = {
   formatter: 'auto',
   runCommand: 'default',
   mirrors: [],
+  privateModules: [],
   nix: {
     install: 'auto',
     release: { kind: 'pinned' },
@@ -91,6 +92,7 @@ test('every input has its place in the task', () => {
     nixpkgs: 'nixos-26.05',
     timeout: '1h',
     'source-mirror': 'github.com=http://127.0.0.1:8080/',
+    'private-modules': 'github.com/harbour/*',
     token: 'secret-of-the-run',
   });
   expect(task).toEqual({
@@ -106,6 +108,7 @@ test('every input has its place in the task', () => {
     formatter: 'nixfmt',
     runCommand: 'version --short',
     mirrors: [{ host: 'github.com', url: 'http://127.0.0.1:8080' }],
+    privateModules: ['github.com/harbour/*'],
     nix: {
       install: 'never',
       release: { kind: 'pinned' },
@@ -179,7 +182,12 @@ describe('what does not belong together is refused', () => {
     [{ 'dry-run': 'true' }, 'option-misplaced', 'The input "dry-run"', 'or use sync'],
     [{ 'deliver-to': 'working-tree' }, 'option-misplaced', 'The input "deliver-to"', 'or use sync'],
     [{ labels: 'nix' }, 'option-misplaced', 'The input "labels"', 'or use sync'],
-    [{ allow: 'pipe-operators, downgrade' }, 'option-misplaced', 'The word "downgrade"', 'or use sync or inspect'],
+    [
+      { allow: 'pipe-operators, downgrade' },
+      'option-misplaced',
+      'The word "downgrade"',
+      'or use sync or prepare or inspect',
+    ],
     [{ allow: 'pipe-operator' }, 'option-malformed', 'The input "allow"', 'Did you mean pipe-operators?'],
     [{ checks: 'hashes', 'run-command': 'v' }, 'option-misplaced', 'The input "run-command"', 'add run'],
     [{ checks: 'hashes, system' }, 'option-malformed', 'The input "checks"', 'the input "system"'],

@@ -4,10 +4,10 @@ import { delimiter, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { LocalGitHub } from '../support/github/server.js';
 import { tide, workflowToken } from '../support/stage.js';
-import { type Checkout, layFiles, layRepository, stageActions } from './staged.js';
+import { type Checkout, layFiles, layRepository, type StandIns, stageActions } from './staged.js';
 
 /** One run of a workflow by act, which runs the steps on this machine whatever runner they ask for. */
-export interface WorkflowRun extends Checkout {
+export interface WorkflowRun extends Checkout, Partial<StandIns> {
   readonly hub: LocalGitHub;
   /** The name of its file in .github/workflows. */
   readonly workflow: string;

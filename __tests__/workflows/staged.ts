@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { LocalGitHub } from '../support/github/server.js';
 
-type Files = Readonly<Record<string, string>>;
+export type Files = Readonly<Record<string, string>>;
 
 const ownAction = 'inference-gateway/nix-sync-action';
 
@@ -25,16 +25,22 @@ for (const [name, value] of Object.entries(${JSON.stringify(outputs[action] ?? {
 `,
 });
 
+/** Stand-ins that do more, each by the name of its action. */
+export interface StandIns {
+  readonly standIns: Readonly<Record<string, Files>>;
+}
+
 /**
  * Puts every action that the workflows use into `folder` and says to act where it lies. The own action is what dist holds,
- * with one other default in its action.yml: it takes the archives of github.com from the local GitHub.
+ * with one other default in its action.yml: it takes the archives of github.com from the local GitHub, where its mode takes any.
  */
 export async function stageActions(
   folder: string,
-  { files, hub }: { readonly files: Files; readonly hub: LocalGitHub },
+  { files, hub, standIns = {} }: { readonly files: Files; readonly hub: LocalGitHub } & Partial<StandIns>,
 ): Promise<readonly string[]> {
   const own = join(folder, 'own');
-  const callable = await stageOwn(own, hub);
+  const fetches = !Object.values(files).some((text) => /^ *mode: prepare$/m.test(text));
+  const callable = await stageOwn(own, fetches ? `github.com=${hub.web}` : "''");
   const mapped = new Map([[`${ownAction}@v1`, own]]);
   const used = /^[^#\n]*\buses: ([\w-][\w.-]*\/[\w.-]+)@(\S+)/gm;
   for (const [, action = '', ref = ''] of [...Object.values(files), ...callable].flatMap((text) => [
@@ -42,18 +48,18 @@ export async function stageActions(
   ])) {
     if (action === ownAction) continue;
     const place = join(folder, action.replace('/', '-'));
-    await layFiles(place, standIn(action));
+    await layFiles(place, standIns[action] ?? standIn(action));
     mapped.set(`${action}@${ref}`, place);
   }
   return [...mapped].map(([name, place]) => `${name}=${place}`);
 }
 
 /** The action and the workflows that others may call, whose texts it returns. */
-async function stageOwn(place: string, hub: LocalGitHub): Promise<readonly string[]> {
+async function stageOwn(place: string, mirror: string): Promise<readonly string[]> {
   const written = await readFile('action.yml', 'utf8');
-  const staged = written.replace(/(\n {2}source-mirror:\n[\s\S]*?default: )''/, `$1github.com=${hub.web}`);
-  if (staged === written) throw new Error('action.yml has no source-mirror with an empty default');
-  await layFiles(place, { 'action.yml': staged });
+  const sourceMirror = /(\n {2}source-mirror:\n[\s\S]*?default: )''/;
+  if (!sourceMirror.test(written)) throw new Error('action.yml has no source-mirror with an empty default');
+  await layFiles(place, { 'action.yml': written.replace(sourceMirror, `$1${mirror}`) });
   await cp('dist', join(place, 'dist'), { recursive: true });
   const texts: string[] = [];
   for (const name of (await readdir('.github/workflows')).filter((each) => each.startsWith('nix-'))) {

@@ -46,13 +46,16 @@ test('workflows give the own action inputs that it has', () => {
   expect(given.filter(({ key }) => !known.includes(key))).toEqual([]);
 });
 
-test.each(['nix-version-sync.yml', 'nix-build.yml', 'nix-drift.yml'])('%s takes what its document says', (name) => {
-  const text = readFileSync(join('.github/workflows', name), 'utf8');
-  const row = readFileSync('docs/workflows/README.md', 'utf8')
-    .split('\n')
-    .find((line) => line.startsWith(`| \`${name}\` |`));
-  const [, , inputs = '', secrets = ''] = row?.split('|') ?? [];
-  const words = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, word]) => word);
-  expect(words(inputs)).toEqual(keysBelow('inputs', text));
-  expect(words(secrets)).toEqual(keysBelow('secrets', text));
-});
+test.each(['nix-version-sync.yml', 'nix-build.yml', 'nix-drift.yml', 'nix-hash-fix.yml'])(
+  '%s takes what its document says',
+  (name) => {
+    const text = readFileSync(join('.github/workflows', name), 'utf8');
+    const row = readFileSync('docs/workflows/README.md', 'utf8')
+      .split('\n')
+      .find((line) => line.startsWith(`| \`${name}\` |`));
+    const [, , inputs = '', secrets = ''] = row?.split('|') ?? [];
+    const words = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, word]) => word);
+    expect(words(inputs)).toEqual(keysBelow('inputs', text));
+    expect(words(secrets)).toEqual(keysBelow('secrets', text));
+  },
+);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from '@jest/globals';
+import { atLength } from '../support/exhaustive.js';
 import { type LocalGitHub, startGitHub } from '../support/github/server.js';
 import { needs } from '../support/needs.js';
 import { privateStore } from '../support/nix/store.js';
@@ -9,6 +10,7 @@ import { type JobRan, type RunEnded, runWorkflow, type WorkflowRun } from './act
 import { documented, shownIn } from './documents.js';
 
 const onThisMachine = needs('act', 'nix', 'go', 'namespaces');
+const again = atLength(onThisMachine);
 let folder = '';
 let environment: Readonly<Record<string, string>> = {};
 let hub: LocalGitHub;
@@ -88,7 +90,7 @@ onThisMachine(
   120_000,
 );
 
-onThisMachine(
+again(
   'a leg that runs on another machine than it says fails, says so, and the gate is red',
   async () => {
     const ended = await build(await documented('nix-build.yml'));
@@ -115,6 +117,19 @@ onThisMachine(
 );
 
 onThisMachine(
+  'the gate is red when a leg fails',
+  async () => {
+    const foreign = runner === 'ubuntu-24.04' ? 'ubuntu-24.04-arm' : 'ubuntu-24.04';
+
+    const ended = await build(await documented('nix-build.yml'), `runner:${foreign}`);
+
+    expect(ended.jobs.map(named)).toEqual([`${foreign}: failure`, 'gate: failure']);
+    expect(ended.log).toContain('(wrong-system)');
+  },
+  120_000,
+);
+
+onThisMachine(
   'the gate is red when no leg ran at all',
   async () => {
     const path = '.github/workflows/nix-build.yml';
@@ -127,7 +142,7 @@ onThisMachine(
   120_000,
 );
 
-onThisMachine(
+again(
   'ten lines in another repository verify the same',
   async () => {
     const ended = await build(await shownIn('docs/workflows/README.md', 'nix-build.yml'), `runner:${runner}`);

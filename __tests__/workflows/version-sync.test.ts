@@ -1,6 +1,7 @@
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from '@jest/globals';
+import { atLength } from '../support/exhaustive.js';
 import { type LocalGitHub, startGitHub } from '../support/github/server.js';
 import { needs } from '../support/needs.js';
 import { privateStore } from '../support/nix/store.js';
@@ -12,6 +13,7 @@ import { documented, shownIn } from './documents.js';
 import { layFiles } from './staged.js';
 
 const onThisMachine = needs('act', 'nix', 'go', 'namespaces');
+const again = atLength(onThisMachine);
 const workflow = 'nix-version-sync.yml';
 const branch = 'nix-sync/tide';
 const hubs: LocalGitHub[] = [];
@@ -83,7 +85,7 @@ onThisMachine(
   120_000,
 );
 
-onThisMachine(
+again(
   'a job of the release workflow brings the expression to the tag that was released',
   async () => {
     const hub = await hubWithTide();
@@ -109,7 +111,7 @@ onThisMachine(
   120_000,
 );
 
-onThisMachine(
+again(
   'ten lines in another repository do the same',
   async () => {
     const hub = await hubWithTide();
@@ -122,7 +124,7 @@ onThisMachine(
   120_000,
 );
 
-onThisMachine(
+again(
   'with a GitHub App the pull request is its own',
   async () => {
     const hub = await hubWithTide();
@@ -147,7 +149,7 @@ onThisMachine(
   120_000,
 );
 
-onThisMachine(
+again(
   'by hand, a dry run shows the change and writes nothing',
   async () => {
     const hub = await hubWithTide();

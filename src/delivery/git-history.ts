@@ -1,7 +1,7 @@
+import type { AskGit } from '../git/git.js';
 import type { PastCommit } from '../github/commits.js';
 import { asCommitId } from '../github/words.js';
 import type { CommitId } from '../model/words.js';
-import type { AskGit } from './git.js';
 import type { History } from './history.js';
 
 /** Where Git says that a folder lies. */
@@ -24,12 +24,22 @@ export async function standpoint(git: AskGit): Promise<Standpoint | 'none'> {
 /** The past of a file, named as seen from its folder, as far as it lies here; `none` where Git cannot follow it. */
 export async function historyInGit(file: string, { prefix }: Standpoint, git: AskGit): Promise<History | 'none'> {
   const path = `${prefix}${file}`;
-  const listed = await git(['log', '-z', '--encoding=UTF-8', '--format=%H %T%n%B', 'HEAD', '--', file]);
-  if (listed === undefined) return 'none';
+  const commits = await commitsInGit(file, [], git);
+  if (commits === 'none') return 'none';
   const read = async (treeish: CommitId): Promise<string | 'none'> =>
     (await git(['cat-file', 'blob', `${treeish}:${path}`]))?.toString('latin1') ?? 'none';
-  const commits = listed.toString().split('\0').flatMap(pastCommit);
   return { commits, readAt: ({ id }) => read(id), readIn: read };
+}
+
+/** The commits that changed a file, the newest first, as far as they lie here; `limits` are words of `git log`. */
+export async function commitsInGit(
+  file: string,
+  limits: readonly string[],
+  git: AskGit,
+): Promise<readonly PastCommit[] | 'none'> {
+  const shown = ['-z', '--encoding=UTF-8', '--format=%H %T%n%B'];
+  const listed = await git(['log', ...shown, ...limits, 'HEAD', '--', file]);
+  return listed === undefined ? 'none' : listed.toString().split('\0').flatMap(pastCommit);
 }
 
 function pastCommit(text: string): readonly PastCommit[] {

@@ -66,3 +66,30 @@ export const fileChangedMeanwhile = (path: string): Problem => ({
   why: 'The change was made for the file as it was read, and would undo what came since.',
   next: 'Save what is open in an editor, then run again: nothing was written.',
 });
+
+/** There is nothing that a commit could still be part of. */
+export const pullNotOpen = (number: number, state: 'closed' | 'merged'): Problem => ({
+  code: 'pull-request-not-open',
+  what: `Pull request #${number} is ${state}, so nothing is committed to its branch.`,
+  why: 'A commit on that branch would reach nobody, and the branch may be in use for something else by now.',
+  next:
+    state === 'closed'
+      ? 'Reopen the pull request, then run again; or make the change in another one.'
+      : 'Make the change in another pull request, or run the command "fix" in a checkout of the base branch.',
+});
+
+/** The fork of a pull request was deleted, or is private. */
+export const headGone = (number: number): Problem => ({
+  code: 'head-repository-gone',
+  what: `The repository that pull request #${number} comes from is not there, or this token cannot see it.`,
+  why: 'A commit goes to the branch of the pull request, which is in that repository.',
+  next: 'Make the change by hand as shown, or open a pull request from a repository that still exists.',
+});
+
+/** GitHub did not say whether it made the commit, and the branch stands where it stood. */
+export const commitUnconfirmed = (branch: string): Problem => ({
+  code: 'commit-unconfirmed',
+  what: `GitHub gave no answer to the commit for ${branch}, and the branch stands where it stood.`,
+  why: 'Each answer was lost, in several attempts; after each, the branch was looked at again.',
+  next: 'Run again: nothing was written to the branch. If it happens again, look at https://www.githubstatus.com.',
+});

@@ -1,8 +1,8 @@
+import { type AskGit, type GitOutside, withGit } from '../git/git.js';
 import type { Outside as GitHubOutside } from '../github/call.js';
 import type { PastCommit } from '../github/commits.js';
 import type { Document } from '../model/package.js';
 import type { CommitId, RepositoryName } from '../model/words.js';
-import { type AskGit, type GitOutside, withGit } from './git.js';
 import { historyInGit, standpoint } from './git-history.js';
 import { type History, historyOnGitHub, readersOnGitHub } from './history.js';
 import { recordedOf, type Subject } from './recorded.js';
@@ -44,7 +44,7 @@ const laterLimit = 10;
  * lies here, else through GitHub. What is changed in the working tree does not matter. Writes nothing.
  */
 export function findRecord(asked: RecordAsked, outside: Outside): Promise<WrittenRecord | NoRecord> {
-  return withGit(asked.root, (git) => findWith(git, asked, outside), outside);
+  return withGit({ root: asked.root }, ({ ask }) => findWith(ask, asked, outside), outside);
 }
 
 async function findWith(git: AskGit, asked: RecordAsked, outside: Outside): Promise<WrittenRecord | NoRecord> {

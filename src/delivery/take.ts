@@ -1,6 +1,5 @@
-import type { Answer, Outside } from '../github/call.js';
-import { errorsOf } from '../github/graphql.js';
-import { refusalOf } from '../github/refusals.js';
+import type { Outside } from '../github/call.js';
+import { isForGood, refusalOf } from '../github/refusals.js';
 import { createCommit, createTree, moveBranch, type Written } from '../github/write.js';
 import { addLabels, editPullRequest, openPullRequest, stagePullRequest } from '../github/write-pulls.js';
 import type { Problem } from '../model/problem.js';
@@ -61,8 +60,8 @@ export async function take(step: Step, scene: Scene, outside: Outside): Promise<
 async function makeCommit({ seen, wanted }: Scene, outside: Outside): Promise<Taken> {
   const { repository, base, content, identity } = wanted;
   const executable = seen.baseFile !== 'none' && seen.baseFile.mode === 0o100755;
-  const change = { base: base.tree, path: identity.file, mode: executable ? '100755' : '100644', content } as const;
-  const tree = await createTree(repository, change, outside);
+  const file = { path: identity.file, mode: executable ? '100755' : '100644', content } as const;
+  const tree = await createTree(repository, { base: base.tree, files: [file] }, outside);
   if (tree.kind !== 'done') return failed(tree, 'make a tree', 'contents: write');
   const trailers = {
     package: spellIdentity(identity),
@@ -168,11 +167,5 @@ function textOf(wanted: Wanted, drafted: Marker['drafted']): { readonly title: s
 function failed<Value>(written: Exclude<Written<Value>, { kind: 'done' }>, doing: string, needs: string): Taken {
   if (written.kind === 'uncertain') return { kind: 'uncertain' };
   const problem = refusalOf(written.answer, doing, needs);
-  return { kind: isFinal(written.answer) ? 'refused' : 'stale', problem };
-}
-
-/** Whether the token, and not the state of the repository, is what GitHub objects to. */
-function isFinal(answer: Answer): boolean {
-  if (answer.status === 401 || answer.status === 403 || answer.status === 404) return true;
-  return errorsOf(answer).some(({ type }) => type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES');
+  return { kind: isForGood(written.answer) ? 'refused' : 'stale', problem };
 }

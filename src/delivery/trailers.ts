@@ -1,6 +1,7 @@
 import { asCommitId } from '../github/words.js';
 import type { CommitId } from '../model/words.js';
 import { decode, encode } from './identity.js';
+import { lastLinesOf } from './paragraphs.js';
 
 /** What a commit of ours says about itself. `tree` and `parent` are its own: they hold for no other commit. */
 export interface Trailers {
@@ -32,12 +33,7 @@ export function writeTrailers(trailers: Trailers): string {
 
 /** The trailers of a message whose last paragraph is exactly what writeTrailers writes, else undefined. */
 export function readTrailers(message: string): Trailers | undefined {
-  const paragraph =
-    message
-      .trimEnd()
-      .split(/\n[ \t]*\n/)
-      .at(-1) ?? '';
-  const lines = paragraph.split('\n');
+  const lines = lastLinesOf(message);
   if (lines.length !== keys.length) return undefined;
   const values = keys.map((key, index) => {
     const match = line.exec(lines[index] ?? '');

@@ -1,12 +1,14 @@
-import { placeAt } from '../expression/place.js';
 import { readModuleFile } from '../go/module-file.js';
 import { compareGoVersions } from '../go/version.js';
-import type { DependencyView, PackageView, Slot } from '../model/package.js';
-import { type Place, Refusal } from '../model/problem.js';
+import type { DependencyView, PackageView } from '../model/package.js';
+import { Refusal } from '../model/problem.js';
 import type { Allowance } from '../model/task.js';
 import { needsNix, vendorFolderGone } from './problems.js';
 import type { DependencyWork, Work } from './rules.js';
+import { placeOfSlot } from './slot-place.js';
 import type { SourceTree } from './source-tree.js';
+import { unfollowed } from './unfollowed.js';
+import { nullStays } from './vendored.js';
 
 /** A hash of dependencies that is to be learnt. */
 export type Due = Extract<DependencyWork, { kind: 'learn' }>;
@@ -20,28 +22,24 @@ export async function dueIn(
   const due: Due[] = [];
   for (const dependency of work.dependencies) {
     if (dependency.kind === 'learn') due.push(dependency);
-    else if (!(await nullStays(dependency.view, tree))) due.push(switched(dependency.view, view, allow));
+    else if (!(await nullStays(dependency.view, view, tree))) due.push(switched(dependency.view, view, allow));
   }
   return due;
-}
-
-async function nullStays(dependency: DependencyView, tree: SourceTree): Promise<boolean> {
-  if (await tree.has(inside(dependency, 'vendor'))) return true;
-  const moduleFile = await tree.read(inside(dependency, 'go.mod'));
-  return moduleFile !== undefined && !readModuleFile(Buffer.from(moduleFile).toString()).hasRequirements;
 }
 
 /** A hash where there was none, which only a person may allow. */
 function switched(dependency: DependencyView, owner: PackageView, allow: ReadonlySet<Allowance>): Due {
   const place = placeOfSlot(dependency.hash, owner);
   if (!allow.has('vendor-switch')) throw new Refusal(vendorFolderGone(owner.name, dependency.folder, place));
-  const computable = owner.obstacles.length === 0 && dependency.method === 'vendor';
+  const computable = unfollowed(owner, dependency.method).length === 0 && dependency.method === 'vendor';
   return { kind: 'learn', view: dependency, by: computable ? 'native' : 'nix', standing: 'pinned' };
 }
 
 /** Refuses what only Nix could tell. */
 export function mustBeNative(due: readonly Due[], owner: PackageView): void {
-  if (due.some(({ by }) => by === 'nix')) throw new Refusal(needsNix(owner.name, owner.obstacles, owner.place));
+  const left = due.find(({ by }) => by === 'nix');
+  if (left === undefined) return;
+  throw new Refusal(needsNix(owner.name, unfollowed(owner, left.view.method), owner.place));
 }
 
 /** The newest Go that the modules of a package ask for; nothing where that cannot be told, or where it has none. */
@@ -59,9 +57,4 @@ export async function goNeeded(view: PackageView, tree: SourceTree): Promise<str
 
 function inside({ folder }: DependencyView, name: string): string {
   return folder === '.' ? name : `${folder}/${name}`;
-}
-
-/** Where a slot stands, or its package where it stands nowhere. */
-export function placeOfSlot(slot: Slot<unknown>, { document, place }: PackageView): Place {
-  return slot.kind === 'literal' && slot.file === document.path ? placeAt(document, slot.at.start) : place;
 }

@@ -71,14 +71,14 @@ async function ofFolder({ path }: Subject<'folder'>, { files }: EngineOutside): 
 }
 
 /** `go mod` writes to the folder that it runs in, so it runs in a copy. */
-async function ofModules({ path, method }: Subject<'vendor'>, outside: EngineOutside): Promise<Learnt> {
+async function ofModules({ path, method, privateModules }: Subject<'vendor'>, outside: EngineOutside): Promise<Learnt> {
   if ((await outside.files.look(path)).kind !== 'folder') throw new Refusal(nothingToHash(path, 'folder'));
   const gos = await usableGos(outside);
   return inOwnFolder(outside, async (folder) => {
     const source = `${folder}/tree`;
     const inside = await copyModule(path, source, outside.files);
     const wanted = { folder: inside, method, deleteVendor: false, goWork: 'off' } as const;
-    const { sri, with: made } = await vendorHash({ source, wanted, gos }, outside);
+    const { sri, with: made } = await vendorHash({ source, wanted, gos, privateModules }, outside);
     return { sri, of: `go mod ${method === 'vendor' ? 'vendor' : 'download'} in ${path}`, with: made };
   });
 }

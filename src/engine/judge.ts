@@ -22,7 +22,8 @@ export interface Judge {
 /** A package at a release, before its judge. */
 export interface Case {
   readonly view: PackageView;
-  readonly release: Release;
+  /** What it is brought to; `keep` where its version stays. */
+  readonly release: Pick<Release, 'version' | 'tag'> | 'keep';
   readonly judge: Judge;
   /** Whether a hash may stand where null stood. */
   readonly nulls: 'stay' | 'may-become-hashes';
@@ -37,7 +38,8 @@ export interface Look {
 /** Evaluates the document with what is known so far. */
 export async function lookWith(hashes: readonly LearntHash[], of: Case, outside: NixOutside): Promise<Look> {
   const { view, release, judge, nulls } = of;
-  const wanted = { version: release.version, tag: release.tag, hashes, nulls };
+  const target = release === 'keep' ? { version: release } : { version: release.version, tag: release.tag };
+  const wanted = { ...target, hashes, nulls };
   const revision = orRefuse(revise(view, wanted));
   const now = orRefuse(viewAgain(view, revision.after));
   return { revision, facts: await factsOf(now, judge, outside) };

@@ -9,9 +9,10 @@ import type { Release } from '../model/release.js';
 import type { Mirror } from '../model/task.js';
 import { archiveUrl, mirrored } from './archive-url.js';
 import { downloadSource } from './download.js';
-import { type Due, placeOfSlot } from './due.js';
+import type { Due } from './due.js';
 import { type EngineOutside, inOwnFolder } from './outside.js';
 import type { Work } from './rules.js';
+import { placeOfSlot } from './slot-place.js';
 
 /** A release's source, downloaded here. */
 export interface Fetched {
@@ -62,19 +63,20 @@ export interface Computing {
   readonly gos: readonly Go[];
   /** Lays the source out anew, since it is written to, and answers where. */
   readonly unpack: () => Promise<string>;
+  readonly privateModules: readonly string[];
 }
 
 /** The hashes of dependencies, one after another: each has all of the machine. */
 export async function computeHashes(
   due: readonly Due[],
-  { owner, gos, unpack }: Computing,
+  { owner, gos, unpack, privateModules }: Computing,
   outside: EngineOutside,
 ): Promise<readonly LearntHash[]> {
   const learnt: LearntHash[] = [];
   for (const { view, standing } of due) {
     const wanted = { ...view, place: placeOfSlot(view.hash, owner) };
-    const { sri, ...how } = await vendorHash({ source: await unpack(), wanted, gos }, outside);
-    const evidence = [{ by: 'native', ...how }] as const;
+    const { sri, ...made } = await vendorHash({ source: await unpack(), wanted, gos, privateModules }, outside);
+    const evidence = [{ by: 'native', ...made }] as const;
     learnt.push({ slot: 'dependency-hash', attribute: view.attribute, sri, evidence, standing });
   }
   return learnt;

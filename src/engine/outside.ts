@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { World } from '../world/world.js';
 
 /** What the engine needs of what is outside. */
-export type EngineOutside = Pick<World, 'files' | 'processes' | 'network' | 'tools' | 'clock' | 'tell' | 'scratch'>;
+export type EngineOutside = Pick<
+  World,
+  'files' | 'processes' | 'network' | 'tools' | 'moduleAccess' | 'clock' | 'tell' | 'scratch'
+>;
 
 /** Runs some work in a fresh folder, which is removed whatever comes of it. */
 export async function inOwnFolder<Value>(

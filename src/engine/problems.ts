@@ -1,5 +1,6 @@
 import type { Obstacle, PackageView } from '../model/package.js';
 import type { Place, Problem } from '../model/problem.js';
+import { unfollowed } from './unfollowed.js';
 
 const askNix =
   'Run it where there is a Nix, which is then asked by itself (the action installs one: input "install-nix"; option "engine" must not be native).';
@@ -33,6 +34,15 @@ export const localSource = (name: string, place: Place): Problem => ({
   place,
 });
 
+/** A folder that is not in the tree that is looked at. */
+export const sourceOutsideTree = (name: string, place: Place): Problem => ({
+  code: 'source-outside-tree',
+  what: `The source of "${name}" is a folder outside of the tree that was read.`,
+  why: 'A hash is of what lies in the repository, and whatever lies around it on this machine is not looked at.',
+  next: 'Run the command at the top of the repository, or correct the path in "src".',
+  place,
+});
+
 /** fetchFromGitHub without a place for its hash. */
 export const sourceHashAbsent = (name: string, place: Place): Problem => ({
   code: 'source-hash-absent',
@@ -48,6 +58,18 @@ export const vendorFolderGone = (name: string, folder: string, place: Place): Pr
   what: `"${name}" has vendorHash = null, but this release has no vendor folder in ${folder === '.' ? 'its top folder' : `"${folder}"`} and requires other modules.`,
   why: 'With null Nix fetches no modules and builds from the vendor folder of the source.',
   next: 'Set vendorHash = ""; and run again, or add "vendor-switch" to "allow": the hash is then computed.',
+  place,
+});
+
+/** A vendor folder that Go refuses to build with. */
+export const vendorFolderStale = (
+  of: { readonly name: string; readonly folder: string; readonly misfit: string; readonly command: string },
+  place: Place,
+): Problem => ({
+  code: 'vendor-folder-stale',
+  what: `The vendor folder in ${of.folder === '.' ? 'the top folder' : `"${of.folder}"`} of the source of "${of.name}" no longer fits its go.mod: ${of.misfit}.`,
+  why: 'With vendorHash = null Nix builds from that folder, and Go refuses one that does not fit.',
+  next: `Run "${of.command}" there, commit the folder, and run this again; for a release, release again.`,
   place,
 });
 
@@ -128,9 +150,20 @@ export const noSandboxBesideToken = (because: string): Problem => ({
   next: 'Use a machine whose Nix has a sandbox (sandbox = true in nix.conf), run with "dry-run" or without a token, set "check" to eval or none, or add "unsandboxed-build" to "allow" if you trust everything that is built.',
 });
 
+/** Version control beside a token that can write. */
+export const privateModulesBesideToken = (): Problem => ({
+  code: 'private-modules-beside-token',
+  what: 'Private modules are not fetched in a run that may itself write to GitHub.',
+  why: 'They come with Git from the servers that go.mod names, and what such a server sends could make Git run something that reads the token from this process and uses it.',
+  next: 'Compute the hashes in a run that writes nothing to GitHub ("dry-run", or "deliver-to" working-tree, with a token that may only read), and commit them in another. Or point the variable GOPROXY at a module proxy that has the modules, and leave "private-modules" out.',
+});
+
 /** `engine: native` for hashes that only Nix can tell. */
 export const engineNeedsNix = (view: PackageView): Problem => needsNix(view.name, obstaclesOf(view), view.place);
 
-function obstaclesOf({ obstacles, place }: PackageView): readonly Obstacle[] {
+function obstaclesOf(view: PackageView): readonly Obstacle[] {
+  const { dependencies, place } = view;
+  const method = dependencies.some((one) => one.method === 'vendor') ? 'vendor' : 'proxy';
+  const obstacles = unfollowed(view, method);
   return obstacles.length > 0 ? obstacles : [{ attribute: 'proxyVendor', place }];
 }

@@ -4,6 +4,7 @@ import type { DependencyView, FetchedSource, HashValue, PackageView, Slot } from
 import type { Problem, Result } from '../model/problem.js';
 import type { Allowance } from '../model/task.js';
 import { localSource, needsNix, proxyVendorNeedsNix, sourceHashAbsent } from './problems.js';
+import { unfollowed } from './unfollowed.js';
 
 type Literal = Extract<Slot<HashValue>, { kind: 'literal' }>;
 
@@ -70,15 +71,18 @@ function dependencyWork(
   if (value.kind === 'none') return { kind: 'keep-null', view: dependency };
   const { method, goWork = '' } = dependency;
   const vouchedFor = method === 'vendor' || (method === 'proxy' && allow.has('unconfirmed-hash'));
-  const computable = view.kind === 'go' && view.obstacles.length === 0 && ['', 'off'].includes(goWork) && vouchedFor;
+  const computable =
+    view.kind === 'go' && unfollowed(view, method).length === 0 && ['', 'off'].includes(goWork) && vouchedFor;
   const standing = method === 'vendor' ? 'pinned' : 'unconfirmed';
   return { kind: 'learn', view: dependency, by: computable ? 'native' : 'nix', standing };
 }
 
 function whyOnlyNix(dependency: DependencyView, view: PackageView): Problem {
-  return ['', 'off'].includes(dependency.goWork ?? '')
-    ? proxyVendorNeedsNix(view.name, view.place)
-    : needsNix(view.name, [{ attribute: 'env.GOWORK', place: view.place }], view.place);
+  if (!['', 'off'].includes(dependency.goWork ?? '')) {
+    return needsNix(view.name, [{ attribute: 'env.GOWORK', place: view.place }], view.place);
+  }
+  const obstacles = unfollowed(view, dependency.method);
+  return obstacles.length > 0 ? needsNix(view.name, obstacles, view.place) : proxyVendorNeedsNix(view.name, view.place);
 }
 
 function failed(problem: Problem): Extract<Result<never>, { kind: 'failed' }> {

@@ -1,5 +1,4 @@
 import { chooseGo, findGos, usableGos } from '../go/toolchain.js';
-import { sriOf } from '../hash/sri.js';
 import type { LearntHash } from '../model/change.js';
 import type { PackageView } from '../model/package.js';
 import { Refusal, type Result } from '../model/problem.js';
@@ -8,20 +7,22 @@ import type { Mirror } from '../model/task.js';
 import type { Verdict } from '../model/verdict.js';
 import { realise } from '../nix/ask/realise.js';
 import type { Nix } from '../nix/nix.js';
+import { asComputed, type Computed, confirm } from './confirm.js';
 import { type Due, dueIn, goNeeded, mustBeNative } from './due.js';
 import { type Case, type Judge, type Look, lookWith } from './judge.js';
 import { attributeOf, computeHashes, type Fetched, withSource } from './native.js';
 import type { EngineOutside } from './outside.js';
 import { type Plan, planWork, type Rules } from './plan.js';
 import { mustHaveGo } from './preflight.js';
-import { hashUnstable } from './problems.js';
-import { askNix, type Question, questionOfSource, questionsOf, sideBySide } from './questions.js';
+import { askNix, type Question, questionOfSource, questionsOf } from './questions.js';
 import { type SourceTree, treeOfArchive, treeOfFolder } from './source-tree.js';
+import { standInFor } from './stand-in.js';
 
 export interface Settling extends Rules {
   readonly view: PackageView;
   readonly release: Release;
   readonly mirrors: readonly Mirror[];
+  readonly privateModules: readonly string[];
   readonly findNix: () => Promise<Result<Nix>>;
   /** Called only where Nix is to be asked. */
   readonly openJudge: () => Promise<Judge>;
@@ -60,7 +61,8 @@ async function computeAll(plan: Plan, asked: Settling, outside: EngineOutside): 
     const due = await dueIn(plan.work, tree, asked);
     mustBeNative(due, asked.view);
     const usable = gos.length === 0 && due.length > 0 ? await usableGos(outside) : gos;
-    const dependencies = await computeHashes(due, { ...fetched, gos: usable, owner: asked.view }, outside);
+    const { view: owner, privateModules } = asked;
+    const dependencies = await computeHashes(due, { ...fetched, gos: usable, owner, privateModules }, outside);
     const needed = await goNeeded(asked.view, tree);
     return { hashes: [fetched.learnt, ...dependencies], goNeeded: needed, remarks: [], verdicts: [] };
   });
@@ -87,24 +89,7 @@ interface Session {
   readonly of: Case;
 }
 
-/** What was computed beside Nix, and why that is less than it might be. */
-interface Computed {
-  readonly hashes: readonly LearntHash[];
-  readonly remarks: readonly string[];
-}
-
 const nothingComputed: Computed = { hashes: [], remarks: [] };
-
-/**
- * Nix fetches in ways that we do not, from version control for one: its answer stands without ours. But what go.sum
- * contradicts must not be taken from anybody.
- */
-function asComputed(settled: PromiseSettledResult<readonly LearntHash[]>): Computed {
-  if (settled.status === 'fulfilled') return { hashes: settled.value, remarks: [] };
-  const { reason } = settled;
-  if (!(reason instanceof Refusal) || reason.problem.code === 'go-checksum-mismatch') throw reason;
-  return { hashes: [], remarks: [`Only Nix could tell the hash of the dependencies: ${reason.problem.what}`] };
-}
 
 /** Where no Go of this machine is new enough, Nix's word has to do. */
 async function computeWhatCanBe(
@@ -116,7 +101,8 @@ async function computeWhatCanBe(
   const due = (await dueIn(plan.work, tree, asked)).filter(({ by }) => by === 'native');
   const gos = due.length === 0 ? [] : await findGos(outside);
   const choice = chooseGo(gos, (await goNeeded(asked.view, tree)) ?? '');
-  return choice.kind === 'ok' ? computeHashes(due, { ...fetched, gos, owner: asked.view }, outside) : [];
+  const { view: owner, privateModules } = asked;
+  return choice.kind === 'ok' ? computeHashes(due, { ...fetched, gos, owner, privateModules }, outside) : [];
 }
 
 /** What Nix said of a package's hashes. */
@@ -144,7 +130,7 @@ async function hear(session: Session, fetched: Fetched | 'none', outside: Engine
   const tree = fetched === 'none' ? await treeInStore(second, of, outside) : treeOfArchive(fetched.source);
   const due = await dueIn(plan.work, tree, asked);
   const needed = await goNeeded(asked.view, tree);
-  const { view, release } = of;
+  const { view, release } = asked;
   const verdicts = mustHaveGo({ view, version: release.version, needed, facts: second.facts });
   const standIns = due.flatMap(standInFor);
   const third = standIns.length === 0 ? second : await lookWith([source, ...standIns], of, outside);
@@ -161,47 +147,6 @@ async function treeInStore({ facts }: Look, { judge }: Case, outside: EngineOuts
     outside,
   );
   return treeOfFolder(folder, outside.files);
-}
-
-/** A hash that nothing has. */
-const nothingsHash = sriOf(Buffer.alloc(32, 1));
-
-/** With null Nix has no derivation that could be asked: any hash makes one. */
-function standInFor({ view }: Due): readonly LearntHash[] {
-  if (view.hash.kind !== 'literal' || view.hash.value.kind !== 'none') return [];
-  const evidence = { by: 'native', of: 'nothing', with: 'a stand-in', seconds: 0 } as const;
-  return [
-    {
-      slot: 'dependency-hash',
-      attribute: view.attribute,
-      sri: nothingsHash,
-      evidence: [evidence],
-      standing: 'unconfirmed',
-    },
-  ];
-}
-
-/** Nix's word stands; where ours is another, Nix must say the same once more. */
-async function confirm(
-  computed: readonly LearntHash[],
-  built: readonly LearntHash[],
-  { questions, of }: { readonly questions: readonly Question[]; readonly of: Case },
-  outside: EngineOutside,
-): Promise<readonly LearntHash[]> {
-  const merged = built.map((one) => sideBySide(computed.find(isFor(one)), one));
-  const doubtful = questions.filter((question) => merged.find(isFor(question))?.overruled !== undefined);
-  const again = doubtful.length === 0 ? [] : await askNix(doubtful, of, outside);
-  for (const one of again) {
-    const before = built.find(isFor(one));
-    if (before?.sri !== one.sri) throw new Refusal(hashUnstable(of.view, one.attribute, [before?.sri ?? '', one.sri]));
-  }
-  return merged;
-}
-
-type Named = Pick<LearntHash, 'slot' | 'attribute'>;
-
-function isFor(one: Named): (other: Named) => boolean {
-  return (other) => other.slot === one.slot && other.attribute === one.attribute;
 }
 
 /** The hashes are believed when Nix has built with them where they stand. */

@@ -1,6 +1,7 @@
 import { type Builder, builderNamed } from './builders.js';
 import { fetcherNamed } from './fetchers.js';
-import { inFixedPoint, type Scope } from './frames.js';
+import type { Scope } from './frames.js';
+import { inFixedPoint } from './function-frames.js';
 import { attributeOf, knownPath, meaningOf, type Value } from './scope.js';
 import { type Node, unwrapped } from './syntax/tree.js';
 import { type Visit, within } from './walk.js';

@@ -5,7 +5,8 @@ export type Scope = Frame | undefined;
 
 type Frame = { readonly around: Scope } & (
   | { readonly kind: 'bindings'; readonly attributes: Attributes }
-  | { readonly kind: 'argument'; readonly name: string }
+  /** `given` where it is known what the function is called with. */
+  | { readonly kind: 'argument'; readonly name: string; readonly given?: Given }
   /** The argument that stands for the very set which the function returns: `finalAttrs`. */
   | { readonly kind: 'fixed-point'; readonly name: string; readonly body: Node }
   /** `entry` where nothing in the document calls the function, so that its defaults hold. */
@@ -13,24 +14,15 @@ type Frame = { readonly around: Scope } & (
   | { readonly kind: 'with'; readonly namespace: Node }
 );
 
-/** The frames that the body of a function sees. */
-export function inLambda(
-  lambda: Extract<Node, { kind: 'lambda' }>,
-  around: Scope,
-  called: 'entry' | 'elsewhere',
-): Scope {
-  const named: Scope = lambda.name === undefined ? around : { kind: 'argument', name: lambda.name, around };
-  return lambda.formals === undefined ? named : { kind: 'formals', formals: lambda.formals, called, around: named };
+/** What a function is given, and the scope that it is to be read in. */
+export interface Given {
+  readonly node: Node;
+  readonly scope: Scope;
 }
 
 /** The frame that the body of a `with` sees. */
 export function inWith(node: Extract<Node, { kind: 'with' }>, around: Scope): Scope {
   return { kind: 'with', namespace: node.namespace, around };
-}
-
-/** The frame that the body of `finalAttrs: ...` sees where it is a builder's argument. */
-export function inFixedPoint(name: string, body: Node, around: Scope): Scope {
-  return { kind: 'fixed-point', name, body, around };
 }
 
 /** The scopes within a set or `let`: `inner` for what it binds, `outer` for what it inherits from around. */

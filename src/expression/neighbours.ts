@@ -17,7 +17,7 @@ export function withNeighbours(views: readonly PackageView[]): readonly PackageV
 }
 
 function shared({ name, place }: PackageView): Obstacle {
-  return { attribute: `version or src, which ${name} shares`, place };
+  return { attribute: `version or src, which ${name} shares`, place, sharedWith: [name] };
 }
 
 /** Where the literals stand that decide what is fetched: the version's, and the source hash's. */

@@ -1,142 +1,71 @@
-import { writeHash } from '../hash/sri.js';
-import type { Edit, LearntHash, Revision, SlotName } from '../model/change.js';
-import type { Document, HashValue, Mention, OtherSource, PackageView, Slot } from '../model/package.js';
+import type { Edit, Revision } from '../model/change.js';
+import type { Document, PackageView } from '../model/package.js';
 import type { Problem, Result } from '../model/problem.js';
-import type { Version } from '../model/words.js';
+import { type BothSides, outline, replacedBy, withoutVersions } from './outline.js';
 import { packagesOf } from './packages.js';
-import { encoded, placeAt } from './place.js';
-import { dependenciesAppeared, editWouldChangeMore, slotNotWritable, slotsDisagree } from './problems.js';
+import { placeAt } from './place.js';
+import { hashSlotOf, planned, type Wanted } from './plan.js';
+import { editWouldChangeMore, slotsDisagree } from './problems.js';
 import { sameButFor } from './same.js';
-import { fixedTag } from './source.js';
-import { fetcherNotSupported } from './source-problems.js';
 import { parse } from './syntax/parser.js';
-import { quoted, quotedIndented } from './syntax/strings.js';
 
-/** What a package is to hold. */
-export interface Wanted {
-  readonly version: Version;
-  readonly hashes: readonly LearntHash[];
-  /** The release's tag, where one is known: a tag that the document spells out must become exactly that. */
-  readonly tag?: string;
-  /** Whether a hash may be written where null stands. */
-  readonly nulls?: 'stay' | 'may-become-hashes';
+/** A package, and what it is to hold. */
+export interface Revised {
+  readonly view: PackageView;
+  readonly wanted: Wanted;
 }
 
-/** The document with the wanted values in their places and nothing else changed, or why that cannot be. */
+/** The document with the wanted values of one package in their places and nothing else changed, or why that cannot be. */
 export function revise(view: PackageView, wanted: Wanted): Result<Revision> {
-  const unfollowed = whyNotFollowed(view);
-  if (unfollowed !== undefined) return failed(unfollowed);
-  const planned = [
-    planVersion(view, wanted.version),
-    ...view.mentions.filter(isChanged).map((mention) => planMention(mention, view, wanted)),
-    ...wanted.hashes.map((hash) => planHash(view, hash, wanted)),
-  ];
-  const edits: Edit[] = [];
-  for (const plan of planned) {
-    if ('code' in plan) return failed(plan);
-    edits.push(...plan);
+  return reviseAll([{ view, wanted }]);
+}
+
+/** The same of any number of packages of one document together: what they share is written once. */
+export function reviseAll(packages: readonly Revised[]): Result<Revision> {
+  const before = documentOf(packages);
+  const wishes: Wish[] = [];
+  for (const { view, wanted } of packages) {
+    const edits = planned(view, wanted);
+    if ('code' in edits) return failed(edits);
+    wishes.push(...edits.map((edit) => ({ edit, view })));
   }
-  const separate = withoutRepeats(edits, view);
-  if ('code' in separate) return failed(separate);
-  const before = view.document;
-  const after = separate.length === 0 ? before : { ...before, text: applied(before.text, separate) };
-  const fault = separate.length === 0 ? undefined : faultOf(view, { before, after, edits: separate }, wanted);
-  return fault === undefined ? { kind: 'ok', value: { before, after, edits: separate } } : failed(fault);
+  const edits = withoutRepeats(wishes);
+  if ('code' in edits) return failed(edits);
+  if (edits.length === 0) return { kind: 'ok', value: { before, after: before, edits } };
+  const revision = { before, after: { ...before, text: applied(before.text, edits) }, edits };
+  const fault = faultOf(packages, revision);
+  return fault === undefined ? { kind: 'ok', value: revision } : failed(fault);
 }
 
-type Plan = readonly Edit[] | Problem;
-
-function planVersion(view: PackageView, version: Version): Plan {
-  const slot = view.version;
-  if (slot.kind !== 'literal') return slotProblem(slot, 'version', view);
-  if (slot.value === version) return [];
-  return [edit(slot, { slot: 'version', attribute: 'version' }, version)];
-}
-
-/** Why a package's source would stay what it is when its version changes. */
-function whyNotFollowed({ source, name }: PackageView): Problem | undefined {
-  switch (source.kind) {
-    case 'undecided':
-      return source.because;
-    case 'local':
-    case 'fetched':
-      return undefined;
-    case 'other-fetcher':
-      return whyFixed(source, name);
+function documentOf(packages: readonly Revised[]): Document {
+  const [first, ...others] = packages.map(({ view }) => view.document);
+  if (first === undefined || others.some(({ path, text }) => path !== first.path || text !== first.text)) {
+    throw new Error('packages are revised together where they stand in one document');
   }
+  return first;
 }
 
-/** Why another fetcher's source would stay: each of its deciding arguments must follow the version. */
-function whyFixed({ fetcher, arguments: all, place }: OtherSource, name: string): Problem | undefined {
-  const named = all.filter(({ attribute }) => ['tag', 'rev', 'ref', 'version'].includes(attribute));
-  const deciding = named.length > 0 ? named : all.filter(({ attribute }) => ['url', 'urls'].includes(attribute));
-  for (const argument of deciding) {
-    if (argument.kind === 'undecided') return argument.because;
-    if (!argument.template.some(({ kind }) => kind === 'version')) return fixedTag(argument, name);
-  }
-  return deciding.length > 0 ? undefined : fetcherNotSupported(fetcher, name, place);
-}
-
-function isChanged(mention: Mention): boolean {
-  return mention.fate === 'changed';
-}
-
-function planMention(mention: Mention, view: PackageView, { version, tag }: Wanted): Plan {
-  const text = mention.template.map((part) => (part.kind === 'version' ? version : part.text)).join('');
-  const old = view.version.kind === 'literal' ? view.version.value : '';
-  const { source, at, attribute, place } = mention;
-  const isTag = /\.(?:tag|rev|ref)$/.test(attribute);
-  if (isTag && tag !== undefined && text.replace(/^refs\/tags\//, '') !== tag) {
-    return editWouldChangeMore(view.name, `"${attribute}" would become "${text}", and the release is "${tag}"`, place);
-  }
-  return old === version ? [] : [edit({ at, source }, { slot: 'tag', attribute }, text)];
-}
-
-function planHash(view: PackageView, learnt: LearntHash, { nulls }: Wanted): Plan {
-  const { attribute, sri } = learnt;
-  const slot = hashSlotOf(view, learnt.slot, attribute);
-  if (slot === undefined) return slotNotWritable(attribute, view.name, view.place);
-  if (slot.kind !== 'literal') return slotProblem(slot, attribute, view);
-  switch (slot.value.kind) {
-    case 'none':
-      if (nulls === 'may-become-hashes') return [edit(slot, learnt, sri)];
-      return dependenciesAppeared(attribute, view.name, placeAt(view.document, slot.at.start));
-    case 'fake':
-      return [edit(slot, learnt, sri)];
-    case 'hash':
-      return slot.value.sri === sri ? [] : [edit(slot, learnt, writeHash(sri, slot.value.form))];
-  }
-}
-
-function hashSlotOf(view: PackageView, name: LearntHash['slot'], attribute: string): Slot<HashValue> | undefined {
-  if (name === 'source-hash') return 'hash' in view.source ? view.source.hash : undefined;
-  return view.dependencies.find((dependency) => dependency.attribute === attribute)?.hash;
-}
-
-function slotProblem(slot: Exclude<Slot<unknown>, { kind: 'literal' }>, attribute: string, view: PackageView): Problem {
-  return slot.kind === 'undecided' ? slot.because : slotNotWritable(attribute, view.name, view.place);
-}
-
-function edit(
-  { at, source }: Pick<Mention, 'at' | 'source'>,
-  { slot, attribute }: { readonly slot: SlotName; readonly attribute: string },
-  value: string,
-): Edit {
-  const write = source.startsWith("''") ? quotedIndented : quoted;
-  return { slot, attribute, at, old: source, new: encoded(write(value)) };
+interface Wish {
+  readonly edit: Edit;
+  readonly view: PackageView;
 }
 
 /** One edit for each literal, in the order of the text. */
-function withoutRepeats(edits: readonly Edit[], view: PackageView): readonly Edit[] | Problem {
-  const byStart = new Map<number, Edit>();
-  for (const each of edits) {
-    const other = byStart.get(each.at.start);
-    if (other !== undefined && other.new !== each.new) {
-      return slotsDisagree([other.attribute, each.attribute], view.name, placeAt(view.document, each.at.start));
-    }
-    if (other === undefined) byStart.set(each.at.start, each);
+function withoutRepeats(wishes: readonly Wish[]): readonly Edit[] | Problem {
+  const byStart = new Map<number, Wish>();
+  for (const wish of wishes) {
+    const { start } = wish.edit.at;
+    const other = byStart.get(start);
+    if (other !== undefined && other.edit.new !== wish.edit.new) return disagreement(other, wish);
+    if (other === undefined) byStart.set(start, wish);
   }
-  return [...byStart.values()].toSorted((one, other) => one.at.start - other.at.start);
+  return [...byStart.values()].map(({ edit }) => edit).toSorted((one, other) => one.at.start - other.at.start);
+}
+
+function disagreement(one: Wish, other: Wish): Problem {
+  const { edit, view } = other;
+  const first = one.view === view ? one.edit.attribute : `${one.edit.attribute} of ${one.view.name}`;
+  return slotsDisagree([first, edit.attribute], view.name, placeAt(view.document, edit.at.start));
 }
 
 function applied(text: string, edits: readonly Edit[]): string {
@@ -144,20 +73,22 @@ function applied(text: string, edits: readonly Edit[]): string {
 }
 
 /** Why a revision is not what it should be. */
-function faultOf(view: PackageView, revision: Revision, wanted: Wanted): Problem | undefined {
-  const { before, after, edits } = revision;
-  const fault = misplaced(before, edits) ?? otherwiseChanged(before, after, edits) ?? notAsWanted(view, after, wanted);
-  return fault === undefined ? undefined : editWouldChangeMore(view.name, fault, view.place);
+function faultOf(packages: readonly Revised[], revision: Revision): Problem | undefined {
+  const fault = misplaced(revision) ?? otherwiseChanged(revision) ?? readOtherwise(packages, revision);
+  const [first] = packages;
+  if (fault === undefined || first === undefined) return undefined;
+  const names = [...new Set(packages.map(({ view }) => view.name))].join(' and ');
+  return editWouldChangeMore(names, fault, first.view.place);
 }
 
-function misplaced(before: Document, edits: readonly Edit[]): string | undefined {
+function misplaced({ before, edits }: Revision): string | undefined {
   const stands = edits.every(({ at, old }) => before.text.slice(at.start, at.end) === old);
   if (!stands) return 'the file no longer holds the values that were read from it';
   const apart = edits.every(({ at }, index) => index === 0 || (edits[index - 1]?.at.end ?? 0) <= at.start);
   return apart ? undefined : 'two of the values stand within each other';
 }
 
-function otherwiseChanged(before: Document, after: Document, edits: readonly Edit[]): string | undefined {
+function otherwiseChanged({ before, after, edits }: Revision): string | undefined {
   const old = parse(before.text, before.pipeOperators);
   const fresh = parse(after.text, after.pipeOperators);
   if (old.kind === 'failed' || fresh.kind === 'failed') return 'the file would no longer be a Nix expression';
@@ -165,33 +96,55 @@ function otherwiseChanged(before: Document, after: Document, edits: readonly Edi
   return sameButFor(old.tree, fresh.tree, replaced) ? undefined : 'more than the values would change';
 }
 
-function notAsWanted(view: PackageView, after: Document, wanted: Wanted): string | undefined {
-  const old = packagesOf(view.document);
+/** What a package of the edited document would be that it should not; those that nobody asked for stay what they are. */
+function readOtherwise(packages: readonly Revised[], { before, after, edits }: Revision): string | undefined {
+  const old = packagesOf(before);
   const fresh = packagesOf(after);
   if (old.kind === 'failed' || fresh.kind === 'failed') return 'the file would no longer be a Nix expression';
-  const index = old.value.findIndex(
-    ({ place }) => place.line === view.place.line && place.column === view.place.column,
-  );
-  const now = fresh.value[index];
-  if (now === undefined || old.value.length !== fresh.value.length) return 'the package would not be found any more';
-  if (outline(now) !== outline(view)) return 'the package would be read differently';
-  if (now.version.kind !== 'literal' || now.version.value !== wanted.version)
-    return 'the version would not be the wanted one';
-  const hashesStand = wanted.hashes.every(({ slot: name, attribute, sri }) => {
-    const slot = hashSlotOf(now, name, attribute);
-    return slot?.kind === 'literal' && slot.value.kind === 'hash' && slot.value.sri === sri;
+  const isThere = packages.every(({ view }) => old.value.some((each) => isSame(each, view)));
+  if (!isThere || old.value.length !== fresh.value.length) return 'the package would not be found any more';
+  const replaced = replacedBy(edits, old.value, fresh.value);
+  for (const [index, was] of old.value.entries()) {
+    const now = fresh.value[index];
+    const asked = packages.filter(({ view }) => isSame(view, was));
+    const fault = now === undefined ? 'the package would not be found any more' : changedIn(was, now, asked, replaced);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+function changedIn(
+  was: PackageView,
+  now: PackageView,
+  asked: readonly Revised[],
+  replaced: BothSides,
+): string | undefined {
+  const stays = asked.some(({ wanted }) => wanted.version === 'keep');
+  const { before, after } = stays ? withoutVersions(replaced) : replaced;
+  const expected = [was, ...asked.map(({ view }) => view)];
+  if (expected.some((view) => outline(view, before) !== outline(now, after))) {
+    return `${asked.length > 0 ? 'the package' : was.name} would be read differently`;
+  }
+  return asked.map(({ wanted }) => notAsWanted(was, now, wanted)).find((fault) => fault !== undefined);
+}
+
+function isSame({ place }: PackageView, other: PackageView): boolean {
+  return place.line === other.place.line && place.column === other.place.column;
+}
+
+function notAsWanted(was: PackageView, now: PackageView, { version, hashes }: Wanted): string | undefined {
+  const wanted = version === 'keep' ? versionOf(was) : version;
+  if (versionOf(now) !== wanted) return 'the version would not be the wanted one';
+  const stand = hashes.every((hash) => {
+    const slot = hashSlotOf(now, hash);
+    return slot?.kind === 'literal' && slot.value.kind === 'hash' && slot.value.sri === hash.sri;
   });
-  return hashesStand ? undefined : 'a hash would not be the wanted one';
+  return stand ? undefined : 'a hash would not be the wanted one';
 }
 
-/** All that a view says except where things stand and what the slots hold. What is only reported may come to mean another version. */
-function outline(view: PackageView): string {
-  return JSON.stringify({ ...view, mentions: view.mentions.filter(isChanged) }, (key, value: unknown) =>
-    VARYING.has(key) || (typeof value === 'string' && key === 'source') ? undefined : value,
-  );
+function versionOf({ version }: PackageView): string | undefined {
+  return version.kind === 'literal' ? version.value : undefined;
 }
-
-const VARYING: ReadonlySet<string> = new Set(['document', 'place', 'at', 'value', 'because']);
 
 function failed(problem: Problem): Result<never> {
   return { kind: 'failed', problem };

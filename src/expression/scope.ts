@@ -97,7 +97,8 @@ function boundBy(frame: NonNullable<Scope>, name: string, node: Node, budget: Bu
       return definition && defined(definition, name, { inner: frame, outer: frame.around, node }, budget);
     }
     case 'argument':
-      return frame.name === name ? outside([name], node, 'argument') : undefined;
+      if (frame.name !== name) return undefined;
+      return frame.given ? follow(frame.given.node, frame.given.scope, budget) : outside([name], node, 'argument');
     case 'fixed-point':
       return frame.name === name ? follow(frame.body, frame, budget) : undefined;
     case 'formals': {

@@ -21,7 +21,7 @@ export function sourceOf(value: Value, attribute: string, known: Known): SourceF
   const place = placeAt(document, value.node.start);
   if (value.kind === 'absent') return undecided(sourceMissing(name, place));
   const local = localSource(value, known);
-  if (local !== undefined) return { ...local, mentions: [] };
+  if (local !== undefined) return { source: local, obstacles: [], mentions: [] };
   if (value.kind !== 'node' || value.node.kind !== 'apply') {
     return undecided(whyUndecided(value, { document, name, attribute }));
   }

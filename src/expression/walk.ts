@@ -1,4 +1,5 @@
-import { inBindings, inLambda, inWith, type Scope } from './frames.js';
+import { inBindings, inWith, type Scope } from './frames.js';
+import { inLambda } from './function-frames.js';
 import type { Attributes, Name, Node } from './syntax/tree.js';
 
 /** A node on the way through a document, with what its names mean there. */

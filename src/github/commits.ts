@@ -2,7 +2,7 @@ import { Refusal } from '../model/problem.js';
 import type { CommitId, RepositoryName } from '../model/words.js';
 import { read } from './attempt.js';
 import type { Outside } from './call.js';
-import { findAnswer, notUnderstood } from './fetch.js';
+import { fetchAnswer, findAnswer, notUnderstood } from './fetch.js';
 import { fieldsAt, recordsOf, textOf } from './json.js';
 import { repositoryPath } from './paths.js';
 import { refusalOf } from './refusals.js';
@@ -37,6 +37,22 @@ export async function listCommits(
     if (id === undefined || tree === undefined || message === undefined) throw notUnderstood(purpose);
     return { id, tree, message };
   });
+}
+
+/** One commit, with the parents that it has. */
+export async function readCommit(
+  repository: RepositoryName,
+  commit: CommitId,
+  outside: Outside,
+): Promise<PastCommit & { readonly parents: readonly CommitId[] }> {
+  const purpose = { doing: `read a commit of ${repository}`, needs: 'contents: read' };
+  const { body } = await fetchAnswer(repositoryPath(repository, 'git/commits', commit), purpose, outside);
+  const id = asCommitId(textOf(body, 'sha') ?? '');
+  const tree = asCommitId(textOf(fieldsAt(body, 'tree'), 'sha') ?? '');
+  const message = textOf(body, 'message');
+  const parents = recordsOf(fieldsAt(body)?.parents).map((parent) => asCommitId(textOf(parent, 'sha') ?? ''));
+  if (id === undefined || tree === undefined || message === undefined) throw notUnderstood(purpose);
+  return { id, tree, message, parents: parents.filter((parent) => parent !== undefined) };
 }
 
 /** The bytes of a file as a commit left it; `missing` for what is no file of up to a megabyte, too. */

@@ -23,6 +23,12 @@ export function refusalOf(answer: Answer, doing: string, needs: string): Problem
   return refused[meaningOf(answer, message)]({ status: answer.status, message, doing, needs });
 }
 
+/** Whether the token, and not the state of the repository, is what GitHub objects to. */
+export function isForGood(answer: Answer): boolean {
+  if (answer.status === 401 || answer.status === 403 || answer.status === 404) return true;
+  return errorsOf(answer).some(({ type }) => type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES');
+}
+
 function meaningOf(answer: Answer, message: string): Meaning {
   const errors = errorsOf(answer);
   if (answer.headers['x-github-sso'] !== undefined || errors.some((error) => error.saml === 'yes')) {

@@ -13,26 +13,26 @@ export type Written<Value> =
   | { readonly kind: 'declined'; readonly answer: Answer }
   | Uncertain;
 
-/** One file of a tree that is otherwise as `base`. */
-export interface TreeChange {
-  readonly base: CommitId;
+/** One file of a tree. */
+export interface TreeFile {
   readonly path: string;
   readonly mode: '100644' | '100755';
   readonly content: Uint8Array;
 }
 
-/** Makes a tree that differs from another in one file. */
+/** Makes a tree that differs from another, `base`, in some files. */
 export async function createTree(
   repository: RepositoryName,
-  change: TreeChange,
+  change: { readonly base: CommitId; readonly files: readonly TreeFile[] },
   outside: Outside,
 ): Promise<Written<CommitId>> {
-  const { base, path, mode, content } = change;
-  const text = inlineText(content);
-  const held = text === undefined ? await createBlob(repository, content, outside) : undefined;
-  if (held !== undefined && held.kind !== 'done') return held;
-  const source = held === undefined ? { content: text } : { sha: held.value };
-  const body = { base_tree: base, tree: [{ path, mode, type: 'blob', ...source }] };
+  const tree: Readonly<Record<string, string>>[] = [];
+  for (const { path, mode, content } of change.files) {
+    const source = await sourceOf(repository, content, outside);
+    if (source.kind !== 'done') return source;
+    tree.push({ path, mode, type: 'blob', ...source.value });
+  }
+  const body = { base_tree: change.base, tree };
   return post(repositoryPath(repository, 'git', 'trees'), body, ({ body }) => idIn(body), outside);
 }
 
@@ -78,13 +78,17 @@ export async function moveBranch(
   return moved ? { kind: 'done', value: 'moved' } : { kind: 'declined', answer };
 }
 
-async function createBlob(
+/** A tree entry carries text as it is; other bytes need a blob of their own. */
+async function sourceOf(
   repository: RepositoryName,
   content: Uint8Array,
   outside: Outside,
-): Promise<Written<CommitId>> {
+): Promise<Written<{ readonly content: string } | { readonly sha: CommitId }>> {
+  const text = inlineText(content);
+  if (text !== undefined) return { kind: 'done', value: { content: text } };
   const body = { content: Buffer.from(content).toString('base64'), encoding: 'base64' };
-  return post(repositoryPath(repository, 'git', 'blobs'), body, ({ body }) => idIn(body), outside);
+  const made = await post(repositoryPath(repository, 'git', 'blobs'), body, ({ body }) => idIn(body), outside);
+  return made.kind === 'done' ? { kind: 'done', value: { sha: made.value } } : made;
 }
 
 async function post<Value>(

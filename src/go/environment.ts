@@ -1,3 +1,5 @@
+import { type PrivateAccess, privateEnvironment } from './private.js';
+
 /** What the environment of a `go mod` command is made of. */
 export interface Surroundings {
   /** The chosen Go's own GOROOT. */
@@ -11,16 +13,19 @@ export interface Surroundings {
   readonly workspace?: string;
   /** Proxies and certificates. */
   readonly network: Readonly<Record<string, string>>;
+  /** Modules that no proxy has, where a person named some. */
+  readonly access?: PrivateAccess;
 }
 
 /**
  * The whole environment of a `go mod` command. Nothing of the user's reaches Go but the module proxy and the way to
  * the network: settings of `go env -w`, private modules, a shared module cache and version control are all kept out,
- * so that what is downloaded is what Nix would download, and that no server named in a go.mod has a program run.
+ * so that what is downloaded is what Nix would download, and that no server named in a go.mod has a program run. Only for
+ * the private modules that a person named is Git let in.
  */
 export function goEnvironment(of: Surroundings): Readonly<Record<string, string>> {
   const gopath = `${of.home}/go`;
-  return {
+  const environment = {
     ...of.network,
     PATH: `${of.root}/bin`,
     HOME: of.home,
@@ -37,6 +42,7 @@ export function goEnvironment(of: Surroundings): Readonly<Record<string, string>
     GOFLAGS: '-modcacherw',
     ...(of.workspace === undefined ? {} : { GOWORK: of.workspace }),
   };
+  return of.access === undefined ? environment : { ...environment, ...privateEnvironment(of.access, environment) };
 }
 
 /** Where a command with that HOME keeps the modules that it downloads. */

@@ -7,6 +7,7 @@ import {
   goNetwork,
   goTooOld,
   modUntidy,
+  moduleClosed,
   moduleMissing,
   proxyOff,
   replacementMissing,
@@ -39,6 +40,10 @@ const explanations: readonly Explanation[] = [
     problem: modUntidy,
   },
   {
+    when: /could not read (?:Username|Password)|Authentication failed|terminal prompts disabled|Repository not found|repository '[^']*' not found|The requested URL returned error: 40[134]/,
+    problem: (attempt) => moduleClosed(attempt, repositoriesIn(attempt.lines)),
+  },
+  {
     when: /reading \S+: (?:40[34]|410)\b|(?:4(?:03|04|10) (?:Forbidden|Not Found|Gone))|no such file or directory|unknown revision|invalid version/,
     problem: (attempt) => moduleMissing(attempt, modulesIn(attempt.lines)),
   },
@@ -62,6 +67,12 @@ export function explainFailure(command: string, folder: string, errors: string):
 function modulesIn(lines: string): readonly string[] {
   const names = lines.match(/[\w.~-]+\.[\w.~-]+(?:\/[\w.~-]+)*@v[\w.+-]*\w/g) ?? [];
   return [...new Set(names)];
+}
+
+/** Addresses of repositories that Git was sent to, each once. */
+function repositoriesIn(lines: string): readonly string[] {
+  const named = lines.matchAll(/git (?:ls-remote|fetch) [^\n]*?(https:\/\/[\w.-]+\/[\w./~-]+)/g);
+  return [...new Set([...named].map(([, address = '']) => address))];
 }
 
 const keptLines = 12;

@@ -3,6 +3,7 @@ import { type Place, Refusal } from '../model/problem.js';
 import type { World } from '../world/world.js';
 import { type ModuleFile, readModuleFile } from './module-file.js';
 import { goModMissing, vendorFolderAbsent, vendorFolderPresent } from './problems.js';
+import { mustStayInside } from './replaced-folders.js';
 
 type Files = World['files'];
 
@@ -29,12 +30,16 @@ export async function openModule(source: string, wanted: WantedModule, files: Fi
   const folder = folders.at(-1) ?? source;
   if (!(await isModule(folders, names, files))) throw new Refusal(goModMissing(wanted.folder, wanted.place));
   await clearVendorFolder(folder, wanted, files);
+  const workspace = (wanted.goWork ?? '') === '' ? await workspaceOf(folders, files) : undefined;
+  // Nothing is vendored in a workspace: Go will say so.
+  if (workspace === undefined) await mustStayInside({ source, folder }, files);
+  else if (wanted.method === 'proxy') await mustStayInside({ source, folder, workspace }, files);
   return {
     wanted,
     folder,
     file: readModuleFile(Buffer.from(await files.read(`${folder}/go.mod`)).toString()),
     command: wanted.method === 'vendor' ? 'go mod vendor' : 'go mod download',
-    workspace: (wanted.goWork ?? '') || ((await holdsWorkspace(folders, files)) ? 'found' : 'off'),
+    workspace: (wanted.goWork ?? '') || (workspace === undefined ? 'off' : 'found'),
   };
 }
 
@@ -56,9 +61,9 @@ async function clearVendorFolder(folder: string, wanted: WantedModule, files: Fi
 }
 
 /** Go looks for go.work in all folders above, but those above the source are none of its business. */
-async function holdsWorkspace(folders: readonly string[], files: Files): Promise<boolean> {
-  for (const folder of folders) {
-    if ((await files.look(`${folder}/go.work`)).kind !== 'missing') return true;
+async function workspaceOf(folders: readonly string[], files: Files): Promise<string | undefined> {
+  for (const folder of folders.toReversed()) {
+    if ((await files.look(`${folder}/go.work`)).kind !== 'missing') return folder;
   }
-  return false;
+  return undefined;
 }

@@ -108,7 +108,30 @@ export const moduleMissing = (attempt: Attempt, modules: readonly string[]): Pro
   code: 'go-module-missing',
   what: `${doing(attempt)}: the module proxy does not have ${modules.length === 0 ? 'a module that is needed' : modules.join(', ')}.`,
   why: attempt.lines,
-  next: 'Correct the version in go.mod (was its tag deleted, or the module renamed?), or point the variable GOPROXY at a proxy that has it. Modules are never fetched from their own servers here, so private ones need such a proxy.',
+  next: 'Correct the version in go.mod (was its tag deleted, or the module renamed?), or point the variable GOPROXY at a proxy that has it. Modules are fetched from their own servers only where "private-modules" names them.',
+});
+
+export const moduleClosed = (attempt: Attempt, repositories: readonly string[]): Problem => ({
+  code: 'private-module-closed',
+  what: `${doing(attempt)}: the server does not let this run read ${repositories.length === 0 ? 'a private module' : repositories.join(', ')}.`,
+  why: attempt.lines,
+  next: 'Pass a token that may read its repository as "private-modules-token" (for the command in the variable NIX_SYNC_PRIVATE_MODULES_TOKEN). For GitHub it needs contents: read on that repository, which the token of a workflow has for its own alone.',
+});
+
+/** Private modules come with Git. */
+export const gitMissing = (): Problem => ({
+  code: 'git-missing',
+  what: 'Private modules are fetched with Git, and no git was found on PATH.',
+  why: 'No module proxy has them, so that Go asks their servers by itself, which it does with Git.',
+  next: 'Install Git, or leave "private-modules" out and point the variable GOPROXY at a module proxy that has these modules.',
+});
+
+/** One token, and several servers that could get to see it. */
+export const privateModulesOnManyHosts = (hosts: readonly string[]): Problem => ({
+  code: 'private-modules-on-many-hosts',
+  what: `A token for private modules belongs to one host, and "private-modules" names ${hosts.join(' and ')}.`,
+  why: 'A host that a token does not belong to must not get to see it.',
+  next: 'Name modules of one host, without * in its name; or leave the token out, if the modules can be read without.',
 });
 
 export const proxyOff = (attempt: Attempt): Problem => ({
@@ -128,8 +151,8 @@ export const goNetwork = (attempt: Attempt): Problem => ({
 export const workspaceMode = (attempt: Attempt): Problem => ({
   code: 'go-workspace',
   what: `${doing(attempt)}: the module stands in a Go workspace (go.work).`,
-  why: `${attempt.lines}\nBeside a go.work the modules of a single package cannot be vendored, with Nix neither.`,
-  next: 'Set env.GOWORK = "off"; in the expression.',
+  why: `${attempt.lines}\nbuildGoModule runs the same command, and it fails for Nix, too.`,
+  next: 'Set env.GOWORK = "off"; in the expression, if go.mod alone names all that the module needs (replace lines for its neighbours). Else let overrideModAttrs run "go work vendor", which only Nix can follow.',
 });
 
 export const replacementMissing = (attempt: Attempt): Problem => ({
@@ -137,6 +160,14 @@ export const replacementMissing = (attempt: Attempt): Problem => ({
   what: `${doing(attempt)}: a "replace" line of go.mod leads to a folder that is not in the source.`,
   why: attempt.lines,
   next: 'Commit that folder, or replace the module by a released version, and release again.',
+});
+
+/** A module that lies where Nix has nothing. */
+export const replacementOutside = (file: string, target: string): Problem => ({
+  code: 'go-replacement-outside',
+  what: `${file} of the source takes a module from "${target}", which leads out of the source or through a link.`,
+  why: 'Nix builds from the source alone: whatever lies beside it on this machine is not there.',
+  next: 'Move the module into the repository, or replace it by a released version. Where only "sourceRoot" or "src" is too narrow, name the folder above in "src" and the module in "modRoot".',
 });
 
 export const goFailed = (attempt: Attempt): Problem => ({

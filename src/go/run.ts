@@ -4,6 +4,7 @@ import type { World } from '../world/world.js';
 import { goEnvironment, moduleCache, type Surroundings } from './environment.js';
 import { explainFailure } from './explain.js';
 import type { Module } from './module.js';
+import type { PrivateAccess } from './private.js';
 import { goEndedEarly, goMissing } from './problems.js';
 import type { Go } from './toolchain.js';
 
@@ -14,16 +15,19 @@ const telemetrySettings = ['.config/go/telemetry', 'Library/Application Support/
 
 type Outside = Pick<World, 'files' | 'processes' | 'tools' | 'tell' | 'clock'>;
 
-/** Runs `go mod` with all that it keeps in `room`, and answers with the folder that Nix would hash. */
-export async function download(module: Module, go: Go, room: string, outside: Outside): Promise<Result<string>> {
+/** Where a `go mod` command keeps all that it downloads, and what it is let into besides the module proxy. */
+export interface Room {
+  readonly folder: string;
+  readonly access: PrivateAccess | 'none';
+}
+
+/** Runs `go mod` in its room, and answers with the folder that Nix would hash. */
+export async function download(module: Module, go: Go, room: Room, outside: Outside): Promise<Result<string>> {
   const { files, tell, clock } = outside;
-  const home = `${room}/home`;
-  const temporary = `${room}/temporary`;
+  const { folder, access } = room;
+  const [home, temporary] = [`${folder}/home`, `${folder}/temporary`];
   await files.makeFolder(temporary);
-  for (const settings of telemetrySettings) {
-    await files.makeFolder(`${home}/${settings}`);
-    await files.create(`${home}/${settings}/mode`, Buffer.from('off'), 'plain');
-  }
+  await furnish(access === 'none' ? home : access.home, files);
   if (module.wanted.method === 'vendor') await files.remove(`${module.folder}/vendor`);
   const of = `${module.command} with go${go.version}`;
   const began = clock.now();
@@ -33,7 +37,12 @@ export async function download(module: Module, go: Go, room: string, outside: Ou
     program: go.program,
     arguments: module.command.split(' ').slice(1),
     folder: module.folder,
-    environment: environmentOf(module, go, { home, temporary, network: outside.tools.networkEnvironment }),
+    environment: environmentOf(module, go, {
+      home,
+      temporary,
+      network: outside.tools.networkEnvironment,
+      ...(access === 'none' ? {} : { access }),
+    }),
     timeoutSeconds,
     onErrorLine: (line) => {
       const [, text] = /^go: downloading (.+)$/.exec(line) ?? [];
@@ -47,12 +56,21 @@ export async function download(module: Module, go: Go, room: string, outside: Ou
   return { kind: 'ok', value: await hashedFolder(module, home, files) };
 }
 
+async function furnish(home: string, files: World['files']): Promise<void> {
+  for (const settings of telemetrySettings) {
+    await files.makeFolder(`${home}/${settings}`);
+    // A module whose room in memory was too small is run a second time.
+    if ((await files.look(`${home}/${settings}/mode`)).kind !== 'missing') continue;
+    await files.create(`${home}/${settings}/mode`, Buffer.from('off'), 'plain');
+  }
+}
+
 /** `go mod download` does not tell what it downloads. */
 function downloads(count: number): string {
   return count === 0 ? '' : `${count} ${count === 1 ? 'module' : 'modules'} in `;
 }
 
-function environmentOf(module: Module, go: Go, rest: Pick<Surroundings, 'home' | 'temporary' | 'network'>) {
+function environmentOf(module: Module, go: Go, rest: Pick<Surroundings, 'home' | 'temporary' | 'network' | 'access'>) {
   const workspace = module.workspace === 'found' ? {} : { workspace: module.workspace };
   return goEnvironment({ root: go.root, proxy: go.proxy, ...workspace, ...rest });
 }

@@ -5,11 +5,24 @@ import type { Sri } from '../model/words.js';
 import type { World } from '../world/world.js';
 import { collidingPaths } from './collisions.js';
 import { type Module, openModule, type WantedModule } from './module.js';
+import { withPrivateAccess } from './private.js';
 import { noDependencies, vendorPathsCollide } from './problems.js';
-import { download } from './run.js';
+import { download, type Room } from './run.js';
 import { chooseGo, type Go } from './toolchain.js';
 
-export type VendorOutside = Pick<World, 'files' | 'processes' | 'tools' | 'tell' | 'clock' | 'scratch'>;
+export type VendorOutside = Pick<
+  World,
+  'files' | 'processes' | 'tools' | 'moduleAccess' | 'tell' | 'clock' | 'scratch'
+>;
+
+export interface AskedVendor {
+  /** An unpacked tree of this run's own, which is written to. */
+  readonly source: string;
+  readonly wanted: WantedModule;
+  readonly gos: readonly Go[];
+  /** Patterns of modules that are fetched with Git from their own servers. */
+  readonly privateModules?: readonly string[];
+}
 
 /** A hash of dependencies, in the words of its evidence. */
 export interface Vendored {
@@ -21,17 +34,16 @@ export interface Vendored {
 
 /**
  * The hash that Nix would give the dependencies of a Go module: of what `go mod vendor` writes, or of the module cache that
- * `go mod download` fills where the expression has `proxyVendor = true`. `source` is an unpacked tree of this run's own,
- * which is written to. Refuses where Nix would refuse, too.
+ * `go mod download` fills where the expression has `proxyVendor = true`. Refuses where Nix would refuse, too.
  */
-export async function vendorHash(
-  asked: { readonly source: string; readonly wanted: WantedModule; readonly gos: readonly Go[] },
-  outside: VendorOutside,
-): Promise<Vendored> {
+export async function vendorHash(asked: AskedVendor, outside: VendorOutside): Promise<Vendored> {
   const began = outside.clock.now();
   const module = await openModule(asked.source, asked.wanted, outside.files);
   const go = orRefuse(chooseGo(asked.gos, module.file.go));
-  const sri = orRefuse(await inMemoryOrOnDisk((folder) => learn(module, go, folder, outside), outside));
+  const learnt = await withPrivateAccess(asked.privateModules ?? [], outside, (access) =>
+    inMemoryOrOnDisk((folder) => learn(module, go, { folder, access }, outside), outside),
+  );
+  const sri = orRefuse(learnt);
   return {
     sri,
     of: module.wanted.folder === '.' ? module.command : `${module.command} in ${module.wanted.folder}`,
@@ -69,9 +81,9 @@ async function within<Value>(folder: string, files: VendorOutside['files'], work
   }
 }
 
-async function learn(module: Module, go: Go, folder: string, outside: VendorOutside): Promise<Result<Sri>> {
+async function learn(module: Module, go: Go, room: Room, outside: VendorOutside): Promise<Result<Sri>> {
   const { files } = outside;
-  const downloaded = await download(module, go, folder, outside);
+  const downloaded = await download(module, go, room, outside);
   if (downloaded.kind === 'failed') return downloaded;
   const holds =
     (await files.look(downloaded.value)).kind === 'folder' && (await files.list(downloaded.value)).length > 0;

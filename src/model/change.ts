@@ -65,7 +65,12 @@ export type Formatting =
 
 /** Where the documents were read: the working tree, or the tip of a branch, which becomes the new commit's parent. */
 export type Base =
-  | { readonly kind: 'checkout'; readonly root: string }
+  | {
+      readonly kind: 'checkout';
+      readonly root: string;
+      /** Git's index file, where a commit is being made of what it holds: then that is the tree. */
+      readonly index?: string;
+    }
   | {
       readonly kind: 'branch';
       readonly repository: RepositoryName;

@@ -1,19 +1,102 @@
-import type { Change, LearntHash, NativeEvidence } from './change.js';
+import type { Change, Formatting, LearntHash, NativeEvidence, Revision } from './change.js';
 import type { Delivery } from './delivery.js';
 import type { NixpkgsUsed, NixUsed } from './nix.js';
 import type { PackageView } from './package.js';
 import type { Problem } from './problem.js';
 import type { Choice, Release } from './release.js';
 import type { Verdict } from './verdict.js';
-import type { CommitId, Sri } from './words.js';
+import type { CommitId, RepositoryName, Sri, Version } from './words.js';
 
-export type Outcome = SyncOutcome | VerifyOutcome | HashOutcome | InspectOutcome;
+export type Outcome = SyncOutcome | TreeOutcome | VerifyOutcome | HashOutcome | InspectOutcome;
 
 export interface SyncOutcome {
   readonly mode: 'sync';
   readonly packages: readonly PackageOutcome[];
   readonly costs: Costs;
 }
+
+/** What came of the packages of a tree whose hashes were learnt from that tree, or from the releases that they name. */
+export interface TreeOutcome {
+  readonly mode: 'prepare' | 'fix';
+  /** What the hashes are of. */
+  readonly tree: 'working-tree' | 'index' | 'pull-request';
+  readonly packages: readonly TreePackage[];
+  /** One for each file that differs from what it should be. */
+  readonly files: readonly ChangedFile[];
+  readonly delivery: TreeDelivery;
+  readonly pullRequest?: FixedPull;
+  readonly costs: Costs;
+}
+
+export type TreePackage =
+  | {
+      readonly kind: 'settled';
+      readonly view: PackageView;
+      /** What it is brought to; absent where the version stays. */
+      readonly version?: Version;
+      readonly hashes: readonly FoundHash[];
+      readonly verdicts: readonly Verdict[];
+      readonly remarks: readonly string[];
+      readonly nix?: NixUsed & { readonly nixpkgs: NixpkgsUsed };
+    }
+  /** Not looked into: nothing of what its hashes are of is changed here. */
+  | { readonly kind: 'left'; readonly name: string; readonly file: string; readonly because: string }
+  | {
+      readonly kind: 'failed';
+      readonly name: string;
+      readonly file: string;
+      readonly problem: Problem;
+      /** The file with what could be computed and must not be written, for a person to see. */
+      readonly proposed?: Revision;
+    };
+
+/** A hash that was learnt, or one that stands and is right because what it is of is as it was when it was learnt. */
+export type FoundHash =
+  | { readonly kind: 'learnt'; readonly hash: LearntHash }
+  | {
+      readonly kind: 'proved';
+      readonly slot: LearntHash['slot'];
+      readonly attribute: string;
+      readonly sri: Sri;
+      /** Where it was learnt. */
+      readonly by: { readonly kind: 'commit'; readonly commit: CommitId };
+    };
+
+export interface ChangedFile {
+  readonly revision: Revision;
+  readonly formatting: Formatting;
+}
+
+export interface FixedPull {
+  readonly number: number;
+  readonly url: string;
+  readonly repository: RepositoryName;
+  readonly branch: string;
+  /** The commit whose hashes were looked at. */
+  readonly head: CommitId;
+  readonly fromFork: boolean;
+}
+
+export type TreeDelivery =
+  | { readonly kind: 'nothing-to-change' | 'shown' }
+  | { readonly kind: 'written'; readonly paths: readonly string[] }
+  /** Nothing is written where one of several packages failed. */
+  | { readonly kind: 'held' }
+  | {
+      readonly kind: 'committed';
+      readonly commit: CommitId;
+      readonly verified: boolean | 'unknown';
+      readonly remarks: readonly string[];
+    }
+  /** The branch has moved on: the run for its new tip decides. */
+  | { readonly kind: 'overtaken'; readonly tip: CommitId | 'none' }
+  /** This run may not write there. */
+  | { readonly kind: 'withheld'; readonly because: Problem; readonly comment: Comment };
+
+/** What a pull request was told. */
+export type Comment =
+  | { readonly kind: 'none'; readonly because: string }
+  | { readonly kind: 'written' | 'updated' | 'unchanged'; readonly url: string };
 
 export interface VerifyOutcome {
   readonly mode: 'verify';

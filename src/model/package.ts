@@ -72,12 +72,36 @@ export type SourceView =
       readonly place: Place;
       /** Where the source lies, relative to the document's folder (`..`, `cmd/tide`); absent where it is that folder. */
       readonly folder?: string;
+      /** Which of its files are the source; absent where all are. */
+      readonly filter?: SourceFilter;
     }
   | {
       readonly kind: 'undecided';
       readonly because: Problem;
       /** What could be read of the fetcher's call all the same. */
       readonly seen?: OtherSource;
+    };
+
+/** What leaves files of a folder out of a source: rules that could be read, or code that only Nix can follow. */
+export type SourceFilter =
+  | { readonly kind: 'rule'; readonly rule: FilterRule }
+  | { readonly kind: 'code'; readonly attribute: string; readonly place: Place };
+
+/** Whether something in a folder is kept, by its path below the folder (`/` between names) and by what it is. */
+export type FilterRule =
+  | { readonly kind: 'always' | 'never' }
+  | { readonly kind: 'all' | 'any'; readonly of: readonly FilterRule[] }
+  | { readonly kind: 'not'; readonly of: FilterRule }
+  /** Whether another filter of the same folder keeps it, and the folders that it lies in. */
+  | { readonly kind: 'reached'; readonly of: FilterRule }
+  | { readonly kind: 'type'; readonly is: 'regular' | 'directory' | 'symlink' }
+  /** `path` is the whole path below the folder, `name` its last part. */
+  | {
+      readonly kind: 'text';
+      readonly of: 'path' | 'name';
+      /** `matches`: `with` is a regular expression of JavaScript's for all of the text's bytes. */
+      readonly test: 'is' | 'begins' | 'ends' | 'contains' | 'matches';
+      readonly with: string;
     };
 
 /** A source that stands elsewhere in a package than under `src`; `attribute` is its path: `passthru.docs`. */
@@ -144,6 +168,8 @@ export interface DependencyView {
 export interface Obstacle {
   readonly attribute: string;
   readonly place: Place;
+  /** Packages of the same document that share it: none where all of them are revised together, or the version is kept. */
+  readonly sharedWith?: readonly string[];
 }
 
 /** A literal that spells the version out: a tag, a URL, a linker's flag, a link to the changes. */

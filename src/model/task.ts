@@ -1,9 +1,9 @@
 import type { NixWanted } from './nix.js';
 import type { CheckName } from './verdict.js';
-import type { RepositoryName } from './words.js';
+import type { CommitId, RepositoryName } from './words.js';
 
 /** What one run was asked to do. No token and no environment: those belong to the World. */
-export type Task = SyncTask | VerifyTask | HashTask | InspectTask;
+export type Task = SyncTask | PrepareTask | FixTask | VerifyTask | HashTask | InspectTask;
 
 /** What may happen only when it was asked for by name. */
 export type Allowance =
@@ -28,6 +28,8 @@ export interface SyncTask {
   readonly mirrors: readonly Mirror[];
   /** Who computes hashes; `auto` is native where that can be trusted, Nix otherwise. */
   readonly engine: 'auto' | 'native' | 'nix';
+  /** Patterns of Go modules that no module proxy has, as GOPRIVATE has them. */
+  readonly privateModules: readonly string[];
   readonly proof: Proof;
   readonly formatter: Formatter;
   readonly nix: NixWanted;
@@ -70,6 +72,59 @@ export interface Mirror {
   readonly url: string;
 }
 
+/** To write a version that has no tag yet into a working tree, and the hashes of what that tree depends on. */
+export interface PrepareTask extends OfTree {
+  readonly mode: 'prepare';
+  readonly root: string;
+  /** Of which the root is a working tree. */
+  readonly repository: RepositoryName | 'unknown';
+  /** As it was asked for: without `v` before it, otherwise not looked at. */
+  readonly version: string;
+}
+
+/** To make the hashes right that a tree's own changes have made wrong. */
+export interface FixTask extends OfTree {
+  readonly mode: 'fix';
+  readonly home: FixHome;
+  readonly mirrors: readonly Mirror[];
+}
+
+/** What is the same wherever the hashes of a tree are learnt. */
+interface OfTree {
+  readonly files: readonly string[] | 'search';
+  readonly packageName: string | 'only-one';
+  readonly allow: ReadonlySet<Allowance>;
+  readonly effect: 'deliver' | 'show';
+  readonly engine: SyncTask['engine'];
+  readonly formatter: Formatter;
+  readonly nix: NixWanted;
+  readonly privateModules: readonly string[];
+}
+
+/** A working tree, whose files are replaced, or a pull request, whose branch gets a commit. */
+export type FixHome =
+  | { readonly kind: 'checkout'; readonly root: string; readonly repository: RepositoryName | 'unknown' }
+  | {
+      readonly kind: 'pull-request';
+      readonly repository: RepositoryName;
+      readonly which: WhichPull;
+      /**
+       * Whose changes this run works on: where the workflow itself is that of the head, there is nothing that the head could
+       * not do by other means; an event of the base's own (workflow_run, pull_request_target) lets strangers' heads meet its token.
+       */
+      readonly trust: 'head-runs-itself' | 'own-branches' | 'nobody';
+    };
+
+/** A pull request by its number, or the open one that a branch is the head of. */
+export type WhichPull =
+  | { readonly kind: 'number'; readonly number: number }
+  | {
+      readonly kind: 'head';
+      readonly repository: RepositoryName;
+      readonly branch: string;
+      readonly commit: CommitId;
+    };
+
 /** To be told whether the expressions of a working tree are true to their releases, build, and give what they say. */
 export interface VerifyTask {
   readonly mode: 'verify';
@@ -86,6 +141,7 @@ export interface VerifyTask {
   readonly formatter: Formatter;
   readonly runCommand: string | 'default';
   readonly mirrors: readonly Mirror[];
+  readonly privateModules: readonly string[];
   readonly nix: NixWanted;
 }
 
@@ -99,7 +155,12 @@ export type HashSubject =
   | { readonly kind: 'tag'; readonly repository: RepositoryName; readonly tag: string }
   | { readonly kind: 'tarball'; readonly path: string }
   | { readonly kind: 'folder'; readonly path: string }
-  | { readonly kind: 'vendor'; readonly path: string; readonly method: 'vendor' | 'proxy' };
+  | {
+      readonly kind: 'vendor';
+      readonly path: string;
+      readonly method: 'vendor' | 'proxy';
+      readonly privateModules: readonly string[];
+    };
 
 /** To be shown what is seen of each package; paths and globs are relative to `root`, a folder stands for what lies below it. */
 export interface InspectTask {

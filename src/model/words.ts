@@ -9,7 +9,7 @@ export type Version = Checked<'Version'>;
 /** `sha256-` and the base64 of 32 bytes (https://www.w3.org/TR/SRI/). Made by hash/sri.ts. */
 export type Sri = Checked<'Sri'>;
 
-/** A full Git object id in lower-case hex: 40 digits, or 64 in a SHA-256 repository. Made by github/words.ts. */
+/** A full Git object id in lower-case hex: 40 digits, or 64 in a SHA-256 repository. Made by github/words.ts, and by task/pull-event.ts of what an event says. */
 export type CommitId = Checked<'CommitId'>;
 
 /** `owner/name` as GitHub spells it. Made by github/words.ts, and by task/repository.ts of what a person typed. */

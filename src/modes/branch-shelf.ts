@@ -12,13 +12,22 @@ import type { Shelf } from './shelf.js';
 
 type Tree = Awaited<ReturnType<typeof readTree>>;
 type Branch = Extract<Home, { kind: 'branch' }>;
+type Standing = Omit<Tip, 'archived'>;
 
 /**
  * The tip of a branch, read through the API: what is edited, and the parent of the commit that will hold the edit.
  * Nothing but what `patterns` match is asked of the shelf.
  */
 export async function openBranch(home: Branch, patterns: readonly string[], outside: Outside): Promise<Shelf> {
-  const { tip, tree, contents } = await look(home, patterns, outside);
+  return shelfOf(await look(home, patterns, outside), outside);
+}
+
+/** A commit of a branch, whatever became of the branch since. */
+export async function openCommit(tip: Standing, outside: Outside): Promise<Shelf> {
+  return shelfOf({ tip, tree: await readTree(tip.repository, tip.tree, outside), contents: new Map() }, outside);
+}
+
+function shelfOf({ tip, tree, contents }: Seen, outside: Outside): Shelf {
   return {
     base: { kind: 'branch', repository: tip.repository, branch: tip.branch, commit: tip.commit, tree: tip.tree },
     match: async (asked) => matching(tree, asked, tip),
@@ -31,7 +40,7 @@ export async function openBranch(home: Branch, patterns: readonly string[], outs
 }
 
 interface Seen {
-  readonly tip: Tip;
+  readonly tip: Standing;
   /** The whole tree, or as much of it as the patterns can match. */
   readonly tree: Tree;
   readonly contents: ReadonlyMap<string, Uint8Array>;
@@ -53,7 +62,7 @@ async function look({ repository, base }: Branch, patterns: readonly string[], o
   return { tip, tree, contents };
 }
 
-function matching(tree: Tree, patterns: readonly string[], tip: Tip): readonly string[] {
+function matching(tree: Tree, patterns: readonly string[], tip: Standing): readonly string[] {
   if (tree.complete === 'yes') {
     const matches = picomatch([...patterns], { dot: true });
     const found = tree.entries.filter((entry) => entry.kind === 'file' && matches(entry.path));
@@ -65,7 +74,7 @@ function matching(tree: Tree, patterns: readonly string[], tip: Tip): readonly s
   return patterns;
 }
 
-async function entryAt(tree: Tree, path: string, tip: Tip, outside: Outside): Promise<TreeEntry | 'missing'> {
+async function entryAt(tree: Tree, path: string, tip: Standing, outside: Outside): Promise<TreeEntry | 'missing'> {
   const listed = tree.entries.find((entry) => entry.path === path);
   if (listed !== undefined || tree.complete === 'yes') {
     return listed ?? 'missing';
@@ -73,7 +82,7 @@ async function entryAt(tree: Tree, path: string, tip: Tip, outside: Outside): Pr
   return readTreePath(tip.repository, tip.tree, path, outside);
 }
 
-function fileOf(entry: TreeEntry | 'missing', path: string, tip: Tip): TreeEntry {
+function fileOf(entry: TreeEntry | 'missing', path: string, tip: Standing): TreeEntry {
   if (entry === 'missing' || entry.kind === 'folder' || entry.kind === 'submodule') {
     throw new Refusal(fileMissing(path, tip));
   }

@@ -11,7 +11,7 @@ import { orRefuse } from '../model/problem.js';
 import type { Choice, Release } from '../model/release.js';
 import type { SyncTask } from '../model/task.js';
 import { versionOf } from '../release/template.js';
-import { compareVersions } from '../release/version.js';
+import { compareReleases } from '../release/version.js';
 import { pullRequestBody, pullRequestTitle } from '../report/pull-request.js';
 import type { World } from '../world/world.js';
 import { mustBeCheckable } from './building.js';
@@ -46,8 +46,8 @@ export async function bring(view: PackageView, errand: Errand, world: World): Pr
   }
   await mustBeCheckable(court, task);
   const judge = once(() => court.open(view.document));
-  const { allow, mirrors, engine, proof } = task;
-  const asked = { view, release: choice.release, mirrors, allow, engine, check: proof.check };
+  const { allow, mirrors, engine, proof, privateModules } = task;
+  const asked = { view, release: choice.release, mirrors, allow, engine, check: proof.check, privateModules };
   const settled = await settleHashes({ ...asked, findNix: court.findNix, openJudge: judge.get }, world);
   const change = await changeOf({ view, choice, settled }, judge, errand, world);
   return conclude(change, subject, task, world);
@@ -129,7 +129,7 @@ async function stoppedEarly(
 function rulesFor({ source }: Followed, release: Release, task: SyncTask) {
   const newer = (tag: string): boolean => {
     const version = versionOf(source.template, tag);
-    return version !== undefined && !task.allow.has('downgrade') && compareVersions(version, release.version) > 0;
+    return version !== undefined && !task.allow.has('downgrade') && compareReleases(version, release.version) > 0;
   };
   return { newer };
 }

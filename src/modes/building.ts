@@ -1,8 +1,8 @@
 import type { Judge } from '../engine/judge.js';
-import { noSandboxBesideToken } from '../engine/problems.js';
+import { noSandboxBesideToken, privateModulesBesideToken } from '../engine/problems.js';
 import type { Base } from '../model/change.js';
-import { orRefuse, Refusal } from '../model/problem.js';
-import type { SyncTask } from '../model/task.js';
+import { orRefuse, type Problem, Refusal } from '../model/problem.js';
+import type { FixHome, Home, SyncTask } from '../model/task.js';
 import type { Nix } from '../nix/nix.js';
 import type { World } from '../world/world.js';
 import type { Court, Standing } from './court.js';
@@ -16,13 +16,29 @@ export function standingBesideToken(
   base: Base,
   world: Pick<World, 'github'>,
 ): Pick<Standing, 'building' | 'imports'> {
-  const writes = task.effect === 'deliver' && base.kind === 'branch' && world.github.token === 'given';
-  if (!writes || task.allow.has('unsandboxed-build')) return free;
+  if (!writesToGitHub(task, base, world) || task.allow.has('unsandboxed-build')) return free;
   return {
     imports: 'refused',
     building: ({ sandbox }: Nix): Judge['building'] =>
       sandbox.kind === 'on' ? 'allowed' : noSandboxBesideToken(sandbox.because),
   };
+}
+
+/** Why the private modules of a task may not be fetched here. */
+export function mustNotMeetToken(
+  task: Pick<SyncTask, 'effect' | 'privateModules'>,
+  home: Pick<Home | FixHome, 'kind'>,
+  world: Pick<World, 'github'>,
+): Problem | undefined {
+  return task.privateModules.length > 0 && writesToGitHub(task, home, world) ? privateModulesBesideToken() : undefined;
+}
+
+function writesToGitHub(
+  { effect }: Pick<SyncTask, 'effect'>,
+  { kind }: Pick<Base | Home | FixHome, 'kind'>,
+  { github }: Pick<World, 'github'>,
+): boolean {
+  return effect === 'deliver' && kind !== 'checkout' && github.token === 'given';
 }
 
 /** What a run may do that writes nothing. */

@@ -17,6 +17,8 @@ import { takingTurns } from './turns.js';
 /** Where a run finds its Nix, once for all packages, and lays things before it. */
 export interface Court {
   readonly findNix: () => Promise<Result<Nix>>;
+  /** The Nix that is there already; none is installed for this. */
+  readonly presentNix: () => Promise<Result<Nix>>;
   readonly open: (document: Document) => Promise<Judge>;
   /** Whether a Nix may build anything in this run. */
   readonly building: (nix: Nix) => Judge['building'];
@@ -36,7 +38,11 @@ export interface Standing extends Pick<Court, 'building'> {
 export function courtOf({ nix: wanted, base, building, imports }: Standing, outside: World): Court {
   const { processes, alone } = takingTurns(outside.processes);
   const world = { ...outside, processes: fewOfNixAtOnce(processes, outside.clock) };
-  const nix = once(() => obtainNix(wanted, world));
+  const present = once(() => obtainNix({ ...wanted, install: 'never' }, world));
+  const nix = once(async () => {
+    const there = await present.begun();
+    return there?.kind === 'ok' ? there : obtainNix(wanted, world);
+  });
   const fetch = (choice: NixpkgsChoice, able: Nix): Promise<Nixpkgs> =>
     mayNeedToken(choice)
       ? alone(() => fetchingFromGitHub(able, outside, (trusted) => fetchNixpkgs(choice, trusted, outside)))
@@ -45,6 +51,7 @@ export function courtOf({ nix: wanted, base, building, imports }: Standing, outs
     building,
     world,
     findNix: nix.get,
+    presentNix: present.get,
     open: async (document) => {
       const found = orRefuse(await nix.get());
       const able = imports === 'allowed' ? found : withoutImports(found);

@@ -1,4 +1,4 @@
-import { placeOfSlot } from '../engine/due.js';
+import { placeOfSlot } from '../engine/slot-place.js';
 import type { Drift, DriftCause } from '../model/outcome.js';
 import type { PackageView } from '../model/package.js';
 import type { Problem } from '../model/problem.js';

@@ -41,6 +41,11 @@ export function followable(view: PackageView, engine: SyncTask['engine']): Resul
   }
 }
 
+/** Whether what a package is built from is fetched, so that no change of its tree alone makes its hashes wrong. */
+export function isFetched({ source }: PackageView): boolean {
+  return source.kind === 'fetched' || source.kind === 'other-fetcher';
+}
+
 function failed(problem: Problem): Result<Followed> {
   return { kind: 'failed', problem };
 }

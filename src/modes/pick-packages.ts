@@ -24,8 +24,15 @@ export async function pickPackages(task: Meaning, shelf: Shelf): Promise<readonl
   return task.files === 'search' ? [await onlyPackage(task, shelf)] : namedPackages(task.files, task, shelf);
 }
 
+/** The files that a task means, read; those of the usual places where it names none. */
+export async function documentsOf({ files }: Pick<Meaning, 'files'>, shelf: Shelf): Promise<readonly Document[]> {
+  if (files === 'search') return readAll(await shelf.match(usualPlaces), shelf);
+  const found = await Promise.all(files.map((pattern) => matchOne(pattern, shelf)));
+  return readAll([...new Set(found.flat())], shelf);
+}
+
 async function onlyPackage(task: Meaning, shelf: Shelf): Promise<PackageView> {
-  const views = (await readAll(await shelf.match(usualPlaces), shelf)).flatMap(packagesIn);
+  const views = (await documentsOf({ files: 'search' }, shelf)).flatMap(packagesIn);
   const [view, ...others] = meantOf(views, task);
   if (view === undefined) {
     throw new Refusal(
@@ -39,14 +46,12 @@ async function onlyPackage(task: Meaning, shelf: Shelf): Promise<PackageView> {
 }
 
 async function namedPackages(files: readonly string[], task: Meaning, shelf: Shelf): Promise<readonly PackageView[]> {
-  const found = await Promise.all(files.map((pattern) => matchOne(pattern, shelf)));
-  const paths = [...new Set(found.flat())];
-  const documents = await readAll(paths, shelf);
+  const documents = await documentsOf(task, shelf);
   const views = documents.flatMap((document) => packageOf(document, files, task));
   if (views.length === 0) {
     throw new Refusal(
       task.packageName === 'only-one'
-        ? noPackage(paths)
+        ? noPackage(documents.map(({ path }) => path))
         : packageMissing(task.packageName, documents.flatMap(packagesIn)),
     );
   }

@@ -144,3 +144,62 @@ export const wrongSystem = (claimed: string, found: string): Problem => ({
   why: `It runs on another machine than its label says: what it would build and run is for ${found}, and nothing would be known of ${claimed}.`,
   next: `Correct "runs-on" of this job, so that it gets a machine of ${claimed}, or "system", if ${found} is what is meant.`,
 });
+
+/** What a release tool gave as the version cannot stand in an expression. */
+export const versionUnreadable = (text: string): Problem => ({
+  code: 'version-unreadable',
+  what: `${JSON.stringify(text)} is not a version.`,
+  why: 'A version begins with a digit (or with v and a digit) and holds letters, digits, dots, dashes, underscores and plus signs only.',
+  next: 'Give the version that the tag will have, for example 1.2.3. semantic-release knows it as nextRelease.version.',
+});
+
+/** An older version than the one that stands there. */
+export const versionGoesBack = ({ name, version, place }: PackageView, to: string): Problem => ({
+  code: 'version-goes-back',
+  what: `"${name}" is ${version.kind === 'literal' ? version.value : 'newer'} already, and ${to} is older.`,
+  why: 'Nothing was written, so that a tag is not made of a tree that another version was meant for.',
+  next: 'Give the version of the release that comes next, or add "downgrade" to "allow".',
+  place,
+});
+
+/** A release that does not exist yet has no archive to hash. */
+export const sourceFollowsTag = ({ name, document, place }: PackageView): Problem => ({
+  code: 'source-follows-tag',
+  what: `"${name}" in ${document.path} is built from a release, and the hash of that can only follow its tag.`,
+  why: 'What the expression fetches does not exist before the tag does, and no commit can hold the hash of itself.',
+  next: 'Run `nix-sync sync` after the release (see docs/workflows/), or build the package from the tree that it lies in (src = ./.;) and prepare that.',
+  place,
+});
+
+/** A pull request that is not there. */
+export const pullRequestMissing = (which: string, repository: string): Problem => ({
+  code: 'pull-request-missing',
+  what: `${repository} has no open pull request ${which}.`,
+  why: 'It may have been closed or merged meanwhile, or the token may not read pull requests of this repository.',
+  next: 'Pass its number as "pull-request"; the token needs pull-requests: read.',
+});
+
+/** A pull request of somebody else's repository. */
+export const forkNotWritable = (head: string): Problem => ({
+  code: 'fork-not-writable',
+  what: `The branch of this pull request lies in ${head === 'gone' ? 'a repository that is gone' : head}, where this run writes nothing.`,
+  why: 'Branches of forks belong to their owners.',
+  next: 'Apply the change that is shown: run `nix-sync fix` in a checkout of the branch, commit and push.',
+});
+
+/** The file of a strangers' branch would have to be evaluated beside a token that can write. */
+export const needsNixBesideToken = (because: string): Problem => ({
+  code: 'needs-nix-beside-token',
+  what: 'Only Nix can tell these hashes, and this run holds a token while it works on a branch of somebody else.',
+  why: because,
+  next: 'Run `nix-sync fix` in a checkout of the branch, or in a workflow on pull_request, whose token can only read; or add "unconfirmed-hash" to "allow" if the hash of a module cache may be written as it was seen here.',
+});
+
+/** The newest commit is this tool's own, and its hash is said to be wrong again. */
+export const fixWouldRepeat = ({ name, place }: PackageView, attribute: string): Problem => ({
+  code: 'fix-would-repeat',
+  what: `The newest commit of this branch is one of this tool's that set ${attribute} of "${name}", and now another hash was found for the same tree.`,
+  why: 'What is downloaded differs from run to run, so that each would undo the one before.',
+  next: 'Compare the two hashes in a checkout with `nix-sync fix --engine nix`, and look for what changes: a module proxy that serves other files, or a hook that writes the time of the build.',
+  place,
+});

@@ -1,13 +1,14 @@
 import { findRecord, type NoRecord } from '../delivery/record.js';
 import { goNeeded } from '../engine/due.js';
 import type { Judge } from '../engine/judge.js';
-import { settleLocal, sourceOf } from '../engine/local.js';
+import { settleLocal } from '../engine/local.js';
+import { sourceOf } from '../engine/local-source.js';
 import { type Settled, settleHashes } from '../engine/settle.js';
 import { treeOfFolder } from '../engine/source-tree.js';
 import type { Base, LearntHash } from '../model/change.js';
 import type { Drift } from '../model/outcome.js';
 import type { PackageView } from '../model/package.js';
-import type { Problem } from '../model/problem.js';
+import { type Problem, Refusal } from '../model/problem.js';
 import type { Release } from '../model/release.js';
 import type { VerifyTask } from '../model/task.js';
 import type { Verdict } from '../model/verdict.js';
@@ -21,6 +22,7 @@ import { driftProblem } from './drift-problems.js';
 import { findPresentRelease } from './find-release.js';
 import { followed } from './followed.js';
 import { heard } from './heard.js';
+import { knowing } from './known.js';
 import type { Once } from './once.js';
 
 /** One package that is verified, and the court that hears it. */
@@ -86,25 +88,45 @@ interface Compared {
 }
 
 async function compare(hearing: Hearing, world: World): Promise<Compared> {
-  const { view, task, judge, court, base } = hearing;
-  const { engine, allow, mirrors } = task;
+  const { view, task, judge, court } = hearing;
+  const { engine, allow, mirrors, privateModules } = task;
   if (view.source.kind === 'local') {
-    const lay = () => layTrial(base, view.document, world);
-    const settled = await settleLocal({ view, engine, allow, lay, openJudge: judge.get }, world);
+    const settled = await settleTree(hearing, world);
     return { drifts: driftsOfTree(view, settled.hashes), settled, of: 'the working tree' };
   }
   const release = await findPresentRelease(followed(view, engine), task, world);
-  const asked = { view, release, mirrors, allow, engine, check: 'none' } as const;
+  const asked = { view, release, mirrors, allow, engine, check: 'none', privateModules } as const;
   const settled = await settleHashes({ ...asked, findNix: court.findNix, openJudge: judge.get }, world);
   return { drifts: await driftsOfRelease(release, settled.hashes, hearing, world), settled, of: release.tag };
+}
+
+/** Every hash is learnt anew: what was learnt once is what is doubted here. */
+async function settleTree({ view, task, judge, court, base }: Hearing, world: World): Promise<Compared['settled']> {
+  const { engine, allow, privateModules } = task;
+  const settled = await settleLocal(
+    {
+      ...{ view, engine, allow, privateModules },
+      version: view.version.kind === 'literal' ? view.version.value : '',
+      lay: () => layTrial(base, view.document, world),
+      findNix: court.findNix,
+      openJudge: judge.get,
+      preflight: 'with-nix',
+      known: knowing([], new Map()),
+    },
+    world,
+  );
+  if (settled.kind === 'proposed') throw new Refusal(settled.problem);
+  const hashes = settled.hashes.flatMap(({ found }) => (found.kind === 'learnt' ? [found.hash] : []));
+  return { hashes, goNeeded: settled.goNeeded };
 }
 
 /** Where nobody can tell the dependencies: the hash of what is fetched for the tag needs no Nix, whatever builds it. */
 async function compareSource(hearing: Hearing, world: World): Promise<Compared> {
   const { task, court, judge } = hearing;
+  const { mirrors, allow, privateModules } = task;
   const view: PackageView = { ...hearing.view, kind: 'go', dependencies: [], obstacles: [] };
   const release = await findPresentRelease(followed(view, 'native'), task, world);
-  const asked = { view, release, mirrors: task.mirrors, allow: task.allow, engine: 'native', check: 'none' } as const;
+  const asked = { view, release, mirrors, allow, engine: 'native', check: 'none', privateModules } as const;
   const settled = await settleHashes({ ...asked, findNix: court.findNix, openJudge: judge.get }, world);
   const { hashes } = settled;
   return {

@@ -10,11 +10,11 @@ import { checkFormat } from '../nix/format/check.js';
 import type { World } from '../world/world.js';
 import { apart } from './apart.js';
 import { free } from './building.js';
-import { openCheckout } from './checkout-shelf.js';
 import { courtOf } from './court.js';
 import { heard } from './heard.js';
 import { nixUsed } from './nix-used.js';
 import { once } from './once.js';
+import { openTree } from './open-tree.js';
 import { pickPackages } from './pick-packages.js';
 import { allowing } from './shelf.js';
 import { closed, shopOf } from './styled.js';
@@ -24,9 +24,8 @@ import { type Hearing, neededGo, verifyHashes } from './verify-hashes.js';
 
 /** Holds each package that is meant against its release, its builder and what it says of itself. Nothing is written. */
 export async function verify(task: VerifyTask, world: World): Promise<readonly VerifiedPackage[]> {
-  const base = { kind: 'checkout', root: task.root } as const;
-  const shelf = allowing(task.allow, openCheckout(task.root, world.files));
-  const views = await pickPackages(task, shelf);
+  const { base, shelf } = await openTree(task.root, world);
+  const views = await pickPackages(task, allowing(task.allow, shelf));
   const court = courtOf({ nix: task.nix, base, ...free }, world);
   return apart(
     views,

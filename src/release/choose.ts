@@ -1,7 +1,7 @@
 import type { Choice, Release } from '../model/release.js';
 import type { Allowance } from '../model/task.js';
 import type { Version } from '../model/words.js';
-import { compareVersions } from './version.js';
+import { compareReleases } from './version.js';
 
 /** A release that was found, and what may be done with it. */
 export interface Offer {
@@ -23,7 +23,7 @@ function reasonToLeave(
   current: Version,
   allow: ReadonlySet<Allowance>,
 ): Extract<Choice, { kind: 'leave' }>['because'] | 'none' {
-  const order = compareVersions(version, current);
+  const order = compareReleases(version, current);
   if (order === 0) return 'none';
   if (stage !== 'final' && !allow.has(stage)) return stage;
   return order < 0 && !allow.has('downgrade') ? 'older' : 'none';

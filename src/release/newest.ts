@@ -4,9 +4,9 @@ import type { Release } from '../model/release.js';
 import type { Allowance } from '../model/task.js';
 import type { Version } from '../model/words.js';
 import { noTagFits } from './problems.js';
-import { looksUnfinished } from './stage.js';
+
 import { versionOf } from './template.js';
-import { compareVersions } from './version.js';
+import { compareReleases, looksUnfinished } from './version.js';
 
 /** A tag that fits the expression, and the version in it. */
 export interface Candidate {
@@ -32,7 +32,7 @@ export function pickNewest({ tags, source, line }: Pick<Searched, 'tags' | 'sour
       const version = versionOf(source.template, tag);
       return version !== undefined && isOfLine(version, line) ? [{ tag, version }] : [];
     })
-    .sort((a, b) => compareVersions(b.version, a.version));
+    .sort((a, b) => compareReleases(b.version, a.version));
 }
 
 /**

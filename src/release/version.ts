@@ -22,6 +22,24 @@ export function compareVersions(a: string, b: string): number {
   return 0;
 }
 
+/** The order in which releases follow each other: Nix's, but that 1.3.0-rc.1, which Nix puts after 1.3.0, comes before it. */
+export function compareReleases(a: string, b: string): number {
+  if (isOnTheWayTo(b, a)) return -1;
+  return isOnTheWayTo(a, b) ? 1 : compareVersions(a, b);
+}
+
+function isOnTheWayTo(final: string, version: string): boolean {
+  return version.startsWith(`${final}-`) && looksUnfinished(version.slice(final.length)) === 'yes';
+}
+
+const unfinished: ReadonlySet<string> = new Set(['alpha', 'beta', 'rc', 'pre', 'dev']);
+
+/** Whether a version calls itself unfinished: one of its words is alpha, beta, rc, pre or dev. */
+export function looksUnfinished(version: string): 'yes' | 'no' {
+  const words: readonly string[] = version.toLowerCase().match(/[a-z]+/g) ?? [];
+  return words.some((word) => unfinished.has(word)) ? 'yes' : 'no';
+}
+
 /** What Nix compares one by one: runs of digits, and runs of anything else but digits, dots and dashes. */
 export function partsOf(version: string): readonly string[] {
   return version.match(/[0-9]+|[^0-9.-]+/g) ?? [];

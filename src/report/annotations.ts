@@ -1,35 +1,19 @@
 import type { Change } from '../model/change.js';
 import type { Outcome, PackageOutcome, VerifiedPackage } from '../model/outcome.js';
 import type { PackageView, Slot } from '../model/package.js';
-import type { Place, Problem } from '../model/problem.js';
+import type { Place } from '../model/problem.js';
 import type { CheckName } from '../model/verdict.js';
+import { type Annotation, annotationOf } from './annotation.js';
 import { failuresOf } from './checks.js';
 import { positionIn } from './position.js';
-import { visible } from './text.js';
-
-/** A message that GitHub shows beside the line that it is about. The place's names are those of @actions/core. */
-export interface Annotation {
-  /** `warning` for what was asked to be delivered all the same. */
-  readonly level: 'error' | 'warning';
-  readonly message: string;
-  readonly at: {
-    readonly title: string;
-    readonly file?: string;
-    readonly startLine?: number;
-    readonly startColumn?: number;
-  };
-}
-
-/** A Problem where it can be seen: what, why and what to do next. */
-export function annotationOf(problem: Problem): Annotation {
-  const { what, why, next, place, code } = problem;
-  const at = place === undefined ? {} : { file: place.file, startLine: place.line, startColumn: place.column };
-  return { level: 'error', message: visible(`${what}\n${why}\n${next}`), at: { title: `nix-sync: ${code}`, ...at } };
-}
+import { treeAnnotations } from './tree-annotations.js';
 
 /** One annotation for each package that failed, check that failed, or file that could not be read. */
 export function annotationsOf(outcome: Outcome): readonly Annotation[] {
   switch (outcome.mode) {
+    case 'prepare':
+    case 'fix':
+      return treeAnnotations(outcome);
     case 'hash':
       return [];
     case 'inspect':

@@ -7,9 +7,14 @@ import { evidenceInWords } from './words.js';
 
 /** The table of what a change does to the expression; the same in pull request and summary. */
 export function changeTable(change: Change): string {
+  return rowTable(rowsOf(change));
+}
+
+/** The same of rows that are no release's. */
+export function rowTable(rows: readonly Row[]): string {
   return table(
     ['attribute', 'old', 'new', 'evidence', 'time'],
-    rowsOf(change).map((row) => [
+    rows.map((row) => [
       code(clipped(row.attribute)),
       code(clipped(row.old)),
       row.changed === 'changed' ? code(clipped(row.new)) : 'unchanged',

@@ -46,7 +46,8 @@ export function logBlock(excerpt: string, bytes: number): string {
   return block(lastBytes(excerpt, bytes), 'text');
 }
 
-function verdictLine(verdict: Verdict): string {
+/** What one check found, as a line of Markdown. */
+export function verdictLine(verdict: Verdict): string {
   const name = inline(clipped(checkInWords(verdict)));
   switch (verdict.kind) {
     case 'passed':

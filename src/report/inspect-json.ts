@@ -75,7 +75,12 @@ function sourceData(source: SourceView, document: Document): Data {
       return { ...undecided(source.because), ...seen };
     }
     case 'local':
-      return { kind: source.kind, folder: source.folder ?? '.', place: source.place };
+      return {
+        kind: source.kind,
+        folder: source.folder ?? '.',
+        place: source.place,
+        ...(source.filter === undefined ? {} : { filter: source.filter }),
+      };
     case 'other-fetcher':
       return otherData(source, document);
     case 'fetched':

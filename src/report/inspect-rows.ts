@@ -8,6 +8,7 @@ import type {
   OtherSource,
   PackageView,
   Slot,
+  SourceFilter,
   SourceView,
 } from '../model/package.js';
 import type { Place } from '../model/problem.js';
@@ -81,12 +82,20 @@ function sourceRows({ attribute, source }: NamedSource, document: Document): rea
         ...(source.seen === undefined ? [] : fetcherRows(attribute, source.seen, document)),
       ];
     case 'local':
-      return [row(source.place, attribute, `the folder ${source.folder ?? '.'} beside the expression`)];
+      return [
+        row(source.place, attribute, `the folder ${source.folder ?? '.'} beside the expression`),
+        ...(source.filter === undefined ? [] : [filterRow(attribute, source.filter)]),
+      ];
     case 'other-fetcher':
       return fetcherRows(attribute, source, document);
     case 'fetched':
       return [row(source.place, attribute, fetchedText(source)), sourceHashRow(attribute, source.hash, document)];
   }
+}
+
+function filterRow(attribute: string, filter: SourceFilter): SeenRow {
+  if (filter.kind === 'rule') return row(undefined, attribute, 'without what its filter leaves out');
+  return row(filter.place, attribute, `filtered by code (${filter.attribute}), which only Nix can follow`, 'noted');
 }
 
 const hashNames: ReadonlySet<string> = new Set(['hash', 'sha256', 'sha512', 'outputHash']);

@@ -2,11 +2,12 @@ import type { Change } from '../model/change.js';
 import type { Delivery } from '../model/delivery.js';
 import type { Outcome, PackageOutcome } from '../model/outcome.js';
 import type { Problem } from '../model/problem.js';
-import { formattingDiff, wholeDiff } from './diff.js';
+import { wholeDiff } from './diff.js';
 import { inspectedData } from './inspect-json.js';
 import { evidenceData, hashData, type Length, verdictData } from './parts-json.js';
-import { positionIn, utf8 } from './position.js';
+import { editsData, formattingData } from './revision-json.js';
 import { visible } from './text.js';
+import { treeData } from './tree-json.js';
 import { verifiedData } from './verify-json.js';
 
 /** The version of the shape in docs/outcome.schema.json. Within it fields and words are only added. */
@@ -15,6 +16,9 @@ const schema = 1;
 /** The Outcome as versioned data. */
 export function outcomeData(outcome: Outcome, length: Length): Readonly<Record<string, unknown>> {
   switch (outcome.mode) {
+    case 'prepare':
+    case 'fix':
+      return { schema, ...treeData(outcome, length) };
     case 'hash':
       return { schema, mode: outcome.mode, sri: outcome.sri, evidence: evidenceData(outcome.evidence) };
     case 'verify':
@@ -82,32 +86,13 @@ function changeData(change: Change, length: Length): Readonly<Record<string, unk
     version: change.release.version,
     release: releaseData(change.release, length),
     hashes: change.hashes.map(hashData),
-    edits: revision.edits.map((edit) => ({
-      slot: edit.slot,
-      attribute: edit.attribute,
-      line: positionIn(revision.before, edit.at.start).line,
-      old: utf8(edit.old),
-      new: utf8(edit.new),
-    })),
+    edits: editsData(revision),
     remarks: change.remarks,
     formatting: formattingData(change, length),
     verdicts: change.verdicts.map((verdict) => verdictData(verdict, length)),
     ...(change.nix === undefined ? {} : { nix: change.nix }),
     ...(length === 'whole' ? { diff: wholeDiff(change) } : {}),
   };
-}
-
-function formattingData(change: Change, length: Length): Readonly<Record<string, unknown>> {
-  const { formatting } = change;
-  switch (formatting.kind) {
-    case 'formatted': {
-      const diff = length === 'whole' ? { diff: formattingDiff(change) } : {};
-      return { kind: formatting.kind, with: formatting.with, ...diff };
-    }
-    case 'in-style':
-    case 'not-formatted':
-      return { ...formatting };
-  }
 }
 
 function releaseData(release: Change['release'], length: Length): Readonly<Record<string, unknown>> {

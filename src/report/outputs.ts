@@ -7,6 +7,7 @@ import { failuresOf } from './checks.js';
 import { outcomeData } from './outcome-json.js';
 import { isTrue } from './result.js';
 import { hashIn } from './rows.js';
+import { treeValues } from './tree-outputs.js';
 
 export interface Output {
   readonly name: string;
@@ -63,7 +64,7 @@ export const outputs: readonly Output[] = [
   },
   {
     name: 'pull-request-operation',
-    description: 'What was done to the pull request: created, updated or none.',
+    description: 'What was done to the pull request: created, updated (by fix: committed to) or none.',
     example: 'created',
   },
   { name: 'pull-request-branch', description: "The pull request's branch.", example: 'nix-sync/infer' },
@@ -102,6 +103,7 @@ export function outputsOf(outcome: Outcome, outcomeFile: string): Readonly<Recor
     ...(only === undefined || more.length > 0 ? {} : scalars(only)),
     ...verifiedScalars(verified),
     changed: String(packages.some(differed)),
+    ...(outcome.mode === 'prepare' || outcome.mode === 'fix' ? treeValues(outcome) : {}),
     outcome: JSON.stringify(outcomeData(outcome, 'short')),
     'outcome-file': outcomeFile,
   };

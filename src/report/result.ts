@@ -1,8 +1,12 @@
 import type { Outcome, VerifiedPackage } from '../model/outcome.js';
+import { treeExitCode } from './tree-result.js';
 
 /** 0 where all was done or nothing was to do, 1 where a package failed or was held back, or a file could not be read. */
 export function exitCodeOf(outcome: Outcome): 0 | 1 {
   switch (outcome.mode) {
+    case 'prepare':
+    case 'fix':
+      return treeExitCode(outcome);
     case 'hash':
       return 0;
     case 'sync':

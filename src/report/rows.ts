@@ -1,6 +1,6 @@
 import type { Change, Edit, Evidence, LearntHash } from '../model/change.js';
-import type { HashValue, Slot } from '../model/package.js';
 import { overruledInWords } from './nix-words.js';
+import { standing, unquoted } from './written.js';
 
 /** One attribute of the expression: what it was, what it is, and why. */
 export interface Row {
@@ -37,10 +37,6 @@ export function hashIn(change: Change, slot: LearntHash['slot']): string {
   return source.kind === 'fetched' ? standing(source.hash) : '';
 }
 
-function standing(slot: Slot<HashValue> | undefined): string {
-  return slot?.kind === 'literal' && slot.value.kind === 'hash' ? slot.value.sri : '';
-}
-
 /** A tag or revision that spells the version out, and changes with it. */
 function tagRow({ release }: Change, edit: Edit): Row {
   return {
@@ -65,13 +61,8 @@ function hashRow(change: Change, hash: LearntHash): Row {
   };
 }
 
-function becauseOf({ sri, standing, overruled }: LearntHash): string {
+/** What is to be said of a hash besides its evidence. */
+export function becauseOf({ sri, standing, overruled }: LearntHash): string {
   if (overruled !== undefined) return overruledInWords(sri, overruled);
   return standing === 'unconfirmed' ? 'only the module proxy vouches for it' : '';
-}
-
-/** A literal without its quotes; an empty string keeps them, so that something can be seen. */
-function unquoted(source: string): string {
-  const [, inner] = /^"(.+)"$/s.exec(source) ?? [];
-  return inner ?? source;
 }

@@ -1,6 +1,6 @@
 import type { Change } from '../model/change.js';
 import type { Delivery } from '../model/delivery.js';
-import type { Outcome, PackageOutcome, SyncOutcome, VerifyOutcome } from '../model/outcome.js';
+import type { Outcome, PackageOutcome, SyncOutcome, TreeOutcome, VerifyOutcome } from '../model/outcome.js';
 import type { Problem } from '../model/problem.js';
 import { changeTable } from './change-table.js';
 import { logBlock, logs, proofLines } from './checked.js';
@@ -12,6 +12,7 @@ import { block, code, inline, link } from './markdown.js';
 import { details } from './notes.js';
 import { problemSection } from './problem-section.js';
 import { bytesInWords, firstBytes, secondsInWords } from './text.js';
+import { treeSections } from './tree-summary.js';
 import { verifiedSection } from './verify-summary.js';
 import { deliveryInWords, leftInWords } from './words.js';
 
@@ -21,11 +22,14 @@ const logBound = 16_000;
 const noteBound = 50_000;
 const pageBound = 900_000;
 
-type Counted = Pick<SyncOutcome | VerifyOutcome, 'costs'>;
+type Counted = Pick<SyncOutcome | TreeOutcome | VerifyOutcome, 'costs'>;
 
 /** The run on one page, for the job summary. */
 export function summary(outcome: Outcome): string {
   switch (outcome.mode) {
+    case 'prepare':
+    case 'fix':
+      return page(treeSections(outcome), outcome);
     case 'hash':
       return `## nix-sync\n\n${code(outcome.sri)}\n`;
     case 'verify':

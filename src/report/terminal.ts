@@ -1,23 +1,28 @@
 import type { Change } from '../model/change.js';
 import type { Delivery } from '../model/delivery.js';
-import type { Outcome, PackageOutcome, SyncOutcome, VerifyOutcome } from '../model/outcome.js';
+import type { Outcome, PackageOutcome, SyncOutcome, TreeOutcome, VerifyOutcome } from '../model/outcome.js';
 import { failuresOf } from './checks.js';
 import { formattingDiff, valueDiff } from './diff.js';
 import { inspectText } from './inspect.js';
 import { paint, type Style } from './paint.js';
 import { problemText } from './problem-text.js';
 import { isTrue } from './result.js';
-import { type Row, rowsOf } from './rows.js';
+import { rowsOf } from './rows.js';
 import { logText, proofText } from './terminal-checks.js';
+import { diffText, rowText } from './terminal-rows.js';
 import { bytesInWords, oneLine, secondsInWords, visible } from './text.js';
+import { treeTexts, treeTextsApart } from './tree-text.js';
 import { verifiedText } from './verify-text.js';
-import { deliveryInWords, evidenceInWords, leftInWords, publishedInWords, signatureInWords } from './words.js';
+import { deliveryInWords, leftInWords, publishedInWords, signatureInWords } from './words.js';
 
-type Counted = Pick<SyncOutcome | VerifyOutcome, 'costs'>;
+type Counted = Pick<SyncOutcome | TreeOutcome | VerifyOutcome, 'costs'>;
 
 /** What came of a run, for a person at a terminal. A hash stands alone on its line, so that a script can take it. */
 export function outcomeText(outcome: Outcome, style: Style): string {
   switch (outcome.mode) {
+    case 'prepare':
+    case 'fix':
+      return packagesText(treeTexts(outcome, style), outcome, style);
     case 'hash':
       return `${outcome.sri}\n`;
     case 'verify':
@@ -43,6 +48,14 @@ export function commandText(
   styles: { readonly output: Style; readonly errors: Style },
 ): { readonly output: string; readonly errors: string } {
   switch (outcome.mode) {
+    case 'prepare':
+    case 'fix': {
+      const { output, errors } = treeTextsApart(outcome, styles);
+      return {
+        output: output.length === 0 ? '' : packagesText(output, outcome, styles.output),
+        errors: errors.map((text) => `${text}\n`).join('\n'),
+      };
+    }
     case 'hash':
     case 'inspect':
       return { output: outcomeText(outcome, styles.output), errors: '' };
@@ -127,35 +140,11 @@ function changeText(change: Change, style: Style): string {
   ].join('\n');
 }
 
-function rowText(row: Row, style: Style): readonly string[] {
-  const because = [
-    ...row.evidence.map((one) => `${evidenceInWords(one)}, ${secondsInWords(one.seconds)}`),
-    ...(row.because === '' ? [] : [row.because]),
-  ].join('; ');
-  const values =
-    row.changed === 'same'
-      ? [`    ${oneLine(row.new)} (unchanged)`]
-      : [paint(`  - ${oneLine(row.old)}`, 'red', style), paint(`  + ${oneLine(row.new)}`, 'green', style)];
-  return [`  ${row.attribute}  ${paint(oneLine(because), 'dim', style)}`, ...values];
-}
-
 /** The values and the formatting apart. */
 function diffTexts(change: Change, style: Style): readonly string[] {
   const layout = formattingDiff(change);
   const head = change.formatting.kind === 'formatted' ? `  What ${change.formatting.with} changed besides:` : '';
   return [...diffText(valueDiff(change), style), ...(layout === '' ? [] : [visible(head)]), ...diffText(layout, style)];
-}
-
-function diffText(diff: string, style: Style): readonly string[] {
-  if (diff === '') return [];
-  const lines = visible(diff).trimEnd().split('\n');
-  return [lines.map((line) => diffLine(line, style)).join('\n')];
-}
-
-function diffLine(line: string, style: Style): string {
-  if (line.startsWith('+') && !line.startsWith('+++')) return paint(line, 'green', style);
-  if (line.startsWith('-') && !line.startsWith('---')) return paint(line, 'red', style);
-  return line.startsWith('@@') ? paint(line, 'cyan', style) : line;
 }
 
 function costs(outcome: Counted, style: Style): string {

@@ -59,13 +59,25 @@ function fewerWords(option: Option, mode: ModeName): readonly string[] {
   const words = option.words ?? [];
   const fitting = words.filter((word) => saysIn(word, option, mode));
   if (fitting.length === words.length) return [];
-  return [`${mode} takes only ${fitting.map(({ word }) => `\`${word}\``).join(' and ')}.`];
+  return [
+    `${mode} takes only ${listed(
+      fitting.map(({ word }) => word),
+      'and',
+    )}.`,
+  ];
+}
+
+/** Words as code, with commas and one `and` or `or`. */
+function listed(words: readonly string[], join: 'and' | 'or'): string {
+  const shown = words.map((word) => `\`${word}\``);
+  const last = shown.at(-1) ?? '';
+  return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} ${join} ${last}`;
 }
 
 function ofModes(option: Option): readonly string[] {
   const modes = modesAt('action').map(({ name }) => name);
   const own = modes.filter((mode) => option.modes.includes(mode));
-  return own.length === modes.length ? [] : [`For \`mode: ${own.join('` or `')}\`.`];
+  return own.length === modes.length ? [] : [`For mode ${listed(own, 'or')}.`];
 }
 
 function inputLines(option: Option): readonly string[] {

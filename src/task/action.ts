@@ -1,20 +1,28 @@
 import type { Problem, Result } from '../model/problem.js';
-import type { SyncTask, VerifyTask } from '../model/task.js';
+import type { FixTask, PrepareTask, SyncTask, VerifyTask } from '../model/task.js';
 import { type EventFacts, wantedBy } from './event.js';
+import { fixTask } from './fix.js';
 import { type Given, textOf, wrongIn } from './given.js';
 import { modesAt } from './modes.js';
 import { nearest } from './nearest.js';
-import type { Option } from './option.js';
+import type { ModeName, Option } from './option.js';
 import { options } from './options.js';
+import { prepareTask } from './prepare.js';
 import { modeUnknown, optionUnknown } from './problems.js';
+import { pullOf, trustOf } from './pull-event.js';
 import { syncTask } from './sync.js';
 import { verifyTask } from './verify.js';
 
+type ActionTask = SyncTask | PrepareTask | FixTask | VerifyTask;
+
 /** A task of the action, and what a person should hear of the inputs besides. */
 export interface Asked {
-  readonly task: SyncTask | VerifyTask;
+  readonly task: ActionTask;
   readonly warnings: readonly string[];
 }
+
+/** They go from the door to the World and nowhere else. */
+const secrets = ['token', 'private-modules-token'];
 
 const inputs = options.filter((option) => option.doors.includes('action'));
 
@@ -32,20 +40,33 @@ export function parseAction(variables: Readonly<Record<string, string>>, event: 
   }
   const given: Given = { door: 'action', values: new Map(inputs.flatMap((option) => valuesIn(variables, option))) };
   const mode = textOf(given, 'mode') ?? '';
-  const known = modesAt('action').find(({ name }) => name === mode);
-  if (known === undefined) {
-    const words = modesAt('action').map(({ name }) => name);
-    return failed(modeUnknown(mode, nearest(mode, words), words));
-  }
-  const problem = wrongIn(given, known.name);
+  const names = modesAt('action').map(({ name }) => name);
+  const known = names.find((name) => name === mode);
+  const make = known && makers[known];
+  if (known === undefined || make === undefined) return failed(modeUnknown(mode, nearest(mode, names), names));
+  const problem = wrongIn(given, known);
   if (problem !== undefined) return failed(problem);
-  const checkout = { folder: event.workspace, repository: event.repository };
-  const task =
-    known.name === 'verify'
-      ? verifyTask(given, checkout)
-      : syncTask(given, { ...checkout, wanted: () => wantedBy(event) });
+  const task = make(given, event);
   if (task.kind === 'failed') return task;
   return { kind: 'ok', value: { task: task.value, warnings: strangers.map(warning) } };
+}
+
+type Maker = (given: Given, event: EventFacts) => Result<ActionTask>;
+
+const makers: Readonly<Partial<Record<ModeName, Maker>>> = {
+  sync: (given, event) => syncTask(given, { ...checkoutOf(event), wanted: () => wantedBy(event) }),
+  verify: (given, event) => verifyTask(given, checkoutOf(event)),
+  prepare: (given, event) => prepareTask(given, checkoutOf(event)),
+  fix: (given, event) =>
+    fixTask(given, {
+      ...checkoutOf(event),
+      pull: () => pullOf(event),
+      trust: (repository, which) => trustOf(event, repository, which),
+    }),
+};
+
+function checkoutOf({ workspace, repository }: EventFacts) {
+  return { folder: workspace, repository };
 }
 
 function failed(problem: Problem): Result<Asked> {
@@ -69,7 +90,7 @@ function variableOf(option: Option): string {
 function valuesIn(variables: Readonly<Record<string, string>>, option: Option): readonly [string, readonly string[]][] {
   const text = (variables[variableOf(option)] ?? '').trim();
   const values = option.kind === 'list' || option.kind === 'words' ? entries(text) : text === '' ? [] : [text];
-  return values.length === 0 || option.name === 'token' ? [] : [[option.name, values]];
+  return values.length === 0 || secrets.includes(option.name) ? [] : [[option.name, values]];
 }
 
 /** Lines, and commas that stand outside braces, so that a glob like nix/{a,b}.nix stays whole. */

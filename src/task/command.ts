@@ -2,8 +2,9 @@ import { resolve } from 'node:path';
 import type { Problem, Result } from '../model/problem.js';
 import type { Task } from '../model/task.js';
 import { withFiles } from './file-words.js';
+import { fixTask } from './fix.js';
 import { readFlags } from './flags.js';
-import { type Given, spell, textOf, wrongIn } from './given.js';
+import { type Given, textOf, wrongIn } from './given.js';
 import { hashTask } from './hash.js';
 import { helpOf, overview } from './help.js';
 import { inspectTask } from './inspect.js';
@@ -11,9 +12,11 @@ import { type Mode, modeOf, modes } from './modes.js';
 import { nearest } from './nearest.js';
 import type { ModeName } from './option.js';
 import { options } from './options.js';
-import { modeUnknown, optionMalformed, optionUnknown } from './problems.js';
+import { prepareTask } from './prepare.js';
+import { modeUnknown, optionUnknown, pullRequestUnclear } from './problems.js';
 import { syncTask } from './sync.js';
 import { verifyTask } from './verify.js';
+import { withVersion } from './version-word.js';
 
 /** What was asked on the command line. `usage` ends with exit code 2. */
 export type CommandAsked =
@@ -47,7 +50,14 @@ export function parseCommand(given: readonly string[], facts: CommandFacts): Com
 
 type Maker = (given: Given, words: readonly string[], facts: CommandFacts) => Result<Task>;
 
-const makers: Readonly<Record<ModeName, Maker>> = { sync, verify, hash: hashTask, inspect: inspectTask };
+const makers: Readonly<Record<ModeName, Maker>> = {
+  sync,
+  verify,
+  prepare,
+  fix,
+  hash: hashTask,
+  inspect: inspectTask,
+};
 
 function help(words: readonly string[]): CommandAsked {
   const mode = modeOf(words[0] ?? '');
@@ -74,36 +84,32 @@ function modeless(first: string): Problem {
 }
 
 function sync(given: Given, words: readonly string[], facts: CommandFacts) {
-  const [version, extra] = words;
-  const flag = given.values.get('version');
-  if (extra !== undefined) return { kind: 'failed', problem: extraWord(extra) } as const;
-  if (version !== undefined && flag !== undefined && flag[0] !== version) {
-    return { kind: 'failed', problem: twoVersions(version, flag[0] ?? '') } as const;
-  }
-  const values = version === undefined ? given.values : new Map([...given.values, ['version', [version]]]);
-  const whole: Given = { ...given, values };
-  const problem = wrongIn(whole, 'sync');
-  if (problem !== undefined) return { kind: 'failed', problem } as const;
-  return syncTask(whole, {
-    folder: resolve(facts.folder),
-    repository: '',
+  const whole = withVersion(given, words, 'sync');
+  if (whole.kind === 'failed') return whole;
+  return syncTask(whole.value, {
+    ...folderIn(facts),
     wanted: () => ({ kind: 'ok', value: { kind: 'newest' } }),
   });
 }
 
 function verify(given: Given, words: readonly string[], facts: CommandFacts) {
-  return verifyTask(withFiles(given, words), { folder: resolve(facts.folder), repository: '' });
+  return verifyTask(withFiles(given, words), folderIn(facts));
 }
 
-function extraWord(word: string): Problem {
-  const meant = nearest(word, ['files', 'package', 'allow', 'repository']);
-  return optionUnknown(`place for the word "${word}" after the release`, meant && `--${meant}`, 'nix-sync sync --help');
+function prepare(given: Given, words: readonly string[], facts: CommandFacts) {
+  const whole = withVersion(given, words, 'prepare');
+  return whole.kind === 'failed' ? whole : prepareTask(whole.value, folderIn(facts));
 }
 
-function twoVersions(word: string, flag: string): Problem {
-  return optionMalformed(
-    spell('version', 'command'),
-    `The release was given twice, as "${word}" and as "${flag}".`,
-    'Give it once, as a word or with --version.',
-  );
+function fix(given: Given, words: readonly string[], facts: CommandFacts) {
+  return fixTask(withFiles(given, words), {
+    ...folderIn(facts),
+    pull: () => ({ kind: 'failed', problem: pullRequestUnclear('', 'The command is started by no event.') }),
+    trust: () => 'own-branches',
+  });
+}
+
+/** What a command knows of where it runs: a folder, and of no repository. */
+function folderIn({ folder }: CommandFacts) {
+  return { folder: resolve(folder), repository: '' };
 }

@@ -6,11 +6,14 @@ const nothing = { action: '', command: '' } as const;
 export const deliveryOptions: readonly Option[] = [
   {
     name: 'deliver-to',
-    modes: ['sync'],
+    modes: ['sync', 'fix'],
     doors: ['action', 'command'],
     kind: 'choice',
     words: [
-      { word: 'pull-request', means: 'open or update a pull request' },
+      {
+        word: 'pull-request',
+        means: 'open or update a pull request; for fix, commit to the branch of the one it is about',
+      },
       { word: 'working-tree', means: 'replace the file where it stands; needs no token' },
     ],
     stands: 'PLACE',
@@ -21,7 +24,7 @@ export const deliveryOptions: readonly Option[] = [
   },
   {
     name: 'dry-run',
-    modes: ['sync'],
+    modes: ['sync', 'prepare', 'fix'],
     doors: ['action', 'command'],
     kind: 'boolean',
     stands: '',
@@ -31,7 +34,7 @@ export const deliveryOptions: readonly Option[] = [
   },
   {
     name: 'repository',
-    modes: ['sync'],
+    modes: ['sync', 'fix'],
     doors: ['action', 'command'],
     kind: 'text',
     shape: 'repository',
@@ -41,6 +44,21 @@ export const deliveryOptions: readonly Option[] = [
     brief: 'The GitHub repository that holds the expression.',
     more: 'For another repository than the own one, pass a token that may write there.',
     example: 'inference-gateway/cli',
+  },
+  {
+    name: 'pull-request',
+    modes: ['fix'],
+    doors: ['action', 'command'],
+    kind: 'text',
+    shape: 'number',
+    stands: 'NUMBER',
+    defaults: nothing,
+    otherwise: 'in the action, the pull request of the event',
+    brief: 'The pull request whose branch is corrected.',
+    more:
+      'The event names it for pull_request, pull_request_target and workflow_run, and for a push to its branch. ' +
+      'The command also needs `repository`.',
+    example: '12',
   },
   {
     name: 'base',
@@ -91,15 +109,16 @@ export const deliveryOptions: readonly Option[] = [
   },
   {
     name: 'token',
-    modes: ['sync', 'verify'],
+    modes: ['sync', 'verify', 'prepare', 'fix'],
     doors: ['action'],
     kind: 'text',
     stands: 'TOKEN',
     defaults: { action: '$' + '{{ github.token }}', command: '' },
     brief: 'The token that the action reads and writes GitHub with.',
     more:
-      'sync needs the permissions contents: write and pull-requests: write, verify no more than contents: read. Pass the token of a GitHub App if workflows ' +
-      'shall start for the pull request by themselves. The command takes it from GITHUB_TOKEN or GH_TOKEN, never from a flag.',
+      'sync needs the permissions contents: write and pull-requests: write, fix on a pull request contents: write and, where it shall comment, ' +
+      'pull-requests: write, verify and prepare no more than contents: read. Pass the token of a GitHub App if workflows ' +
+      'shall start for the pull request, or for the commit on it, by themselves. The command takes it from GITHUB_TOKEN or GH_TOKEN, never from a flag.',
     example: '$' + '{{ secrets.NIX_SYNC_TOKEN }}',
   },
 ];

@@ -46,8 +46,9 @@ function pushedTag(event: EventFacts, payload: Fields): string | 'none' {
   return tag === undefined || payload.deleted === true ? 'none' : tag;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 
-function fields(value: unknown): Fields {
+/** The fields of something that is perhaps an object. */
+export function fields(value: unknown): Fields {
   return typeof value === 'object' && value !== null ? (value as Fields) : {};
 }

@@ -5,7 +5,7 @@ import { type Given, textOf } from './given.js';
 import { nearest } from './nearest.js';
 import { optionMalformed, optionMisplaced, optionUnknown } from './problems.js';
 import { repositoryNamed } from './repository.js';
-import { mirrorsOf } from './sync.js';
+import { mirrorsOf, privateModulesOf } from './sync.js';
 
 interface Facts {
   readonly folder: string;
@@ -21,10 +21,13 @@ export function hashTask(given: Given, words: readonly string[], facts: Facts): 
   if (extra !== undefined)
     return failed(optionUnknown(`place for the word "${extra}"`, undefined, 'nix-sync hash --help'));
   const proxied = textOf(given, 'proxy-vendor') === 'true';
-  if (kind === 'source' && proxied) return failed(onlyVendor());
+  if (kind === 'source' && proxied) return failed(onlyVendor('proxy-vendor'));
+  if (kind === 'source' && given.values.has('private-modules')) return failed(onlyVendor('private-modules'));
   const path = resolve(facts.folder, subject);
   const of: HashSubject =
-    kind === 'source' ? source(subject, path) : { kind: 'vendor', path, method: proxied ? 'proxy' : 'vendor' };
+    kind === 'source'
+      ? source(subject, path)
+      : { kind: 'vendor', path, method: proxied ? 'proxy' : 'vendor', privateModules: privateModulesOf(given) };
   return { kind: 'ok', value: { mode: 'hash', of, mirrors: mirrorsOf(given) } };
 }
 
@@ -48,8 +51,8 @@ function noSubject(kind: string): Problem {
   return optionMalformed(`hash ${kind}`, 'It does not say what to hash.', `Write it like: ${example}`);
 }
 
-function onlyVendor(): Problem {
-  return optionMisplaced('--proxy-vendor', 'It belongs to hash vendor, not to hash source.', 'Leave it out.');
+function onlyVendor(name: string): Problem {
+  return optionMisplaced(`--${name}`, 'It belongs to hash vendor, not to hash source.', 'Leave it out.');
 }
 
 function failed(problem: Problem): Result<HashTask> {

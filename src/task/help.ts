@@ -56,6 +56,7 @@ function stands(option: Option): string {
 
 function told(option: Option, mode: ModeName): string {
   const words = option.words?.filter((word) => saysIn(word, option, mode)).map(({ word }) => word) ?? [];
-  if (option.kind === 'words') return `${option.brief} Any of: ${words.join(', ')}.`;
-  return option.kind === 'choice' ? `${option.brief.replace(/\.$/, '')}: ${words.join(' or ')}.` : option.brief;
+  const brief = option.briefs?.[mode] ?? option.brief;
+  if (option.kind === 'words') return `${brief} Any of: ${words.join(', ')}.`;
+  return option.kind === 'choice' ? `${brief.replace(/\.$/, '')}: ${words.join(' or ')}.` : brief;
 }

@@ -34,6 +34,26 @@ export const modes: readonly Mode[] = [
     examples: ['nix-sync verify nix/infer.nix', 'nix-sync verify --checks hashes,format'],
   },
   {
+    name: 'prepare',
+    doors: ['action', 'command'],
+    brief: 'before the tag: write its version and dependency hashes',
+    forms: ['nix-sync prepare VERSION [options]'],
+    about:
+      'Writes the version that the next tag will have, and the hashes of what the working tree depends on, so that the ' +
+      'tag itself is right. For packages that build their own tree; a source hash can only follow its tag.',
+    examples: ['nix-sync prepare 0.2.0', 'nix-sync prepare 0.2.0 --files flake.nix --dry-run'],
+  },
+  {
+    name: 'fix',
+    doors: ['action', 'command'],
+    brief: 'correct hashes that changed dependencies made wrong',
+    forms: ['nix-sync fix [FILE | GLOB]... [options]', 'nix-sync fix --repository OWNER/NAME --pull-request NUMBER'],
+    about:
+      'Computes the hashes of what the tree depends on and writes those that are wrong: into the file, or as one commit ' +
+      'on the branch of a pull request. Where nothing changed since a hash was found, nothing is downloaded.',
+    examples: ['nix-sync fix', 'nix-sync fix flake.nix --dry-run'],
+  },
+  {
     name: 'hash',
     doors: ['command'],
     brief: 'print the hash of a source or of vendored Go modules',

@@ -2,7 +2,8 @@ import type { Option } from './option.js';
 
 const nothing = { action: '', command: '' } as const;
 const sync = ['sync'] as const;
-const withNix = ['sync', 'verify'] as const;
+const withNix = ['sync', 'verify', 'prepare', 'fix'] as const;
+const whereItRuns = ['sync', 'verify'] as const;
 const bothDoors = ['action', 'command'] as const;
 const action = ['action'] as const;
 
@@ -58,7 +59,7 @@ export const proofOptions: readonly Option[] = [
   },
   {
     name: 'run-command',
-    modes: withNix,
+    modes: whereItRuns,
     doors: bothDoors,
     kind: 'text',
     shape: 'line',
@@ -84,7 +85,7 @@ export const proofOptions: readonly Option[] = [
     stands: 'NAME',
     defaults: { action: 'auto', command: 'auto' },
     brief: 'The formatter whose style a file is to have.',
-    more: 'sync formats the file that it changed; with auto, one that was not formatted before is left as it is. verify only looks.',
+    more: 'A file that was changed is formatted; with auto, one that was not formatted before is left as it is. verify only looks.',
     example: 'nixfmt',
   },
 ];

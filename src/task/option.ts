@@ -1,4 +1,4 @@
-export type ModeName = 'sync' | 'verify' | 'hash' | 'inspect';
+export type ModeName = 'sync' | 'verify' | 'prepare' | 'fix' | 'hash' | 'inspect';
 
 /** Where an option can be given: as an input of the action, as a flag of the command. */
 export type Door = 'action' | 'command';
@@ -21,6 +21,8 @@ export interface Option {
   readonly otherwise?: string;
   /** One sentence, for help. */
   readonly brief: string;
+  /** The same where a mode takes less. */
+  readonly briefs?: Readonly<Partial<Record<ModeName, string>>>;
   /** What more there is to know, for action.yml and the reference. */
   readonly more?: string;
   readonly example: string;
@@ -33,6 +35,8 @@ export type Shape =
   | 'branch'
   | 'line'
   | 'mirror'
+  | 'number'
+  | 'module-pattern'
   | 'nix-version'
   | 'nix-sha256'
   | 'address'

@@ -1,4 +1,5 @@
 import { deliveryOptions } from './delivery-options.js';
+import { moduleOptions } from './module-options.js';
 import { nixOptions, proofOptions } from './nix-options.js';
 import type { Option } from './option.js';
 import { verifyOptions } from './verify-options.js';
@@ -8,10 +9,16 @@ const nothing = { action: '', command: '' } as const;
 /** Where a release is brought to an expression, or shown whether it would be. */
 const ofReleases = ['sync', 'inspect'] as const;
 
+/** Where a version is written. */
+const ofVersions = ['sync', 'prepare', 'inspect'] as const;
+
+/** Where hashes are written. */
+const ofHashes = ['sync', 'prepare', 'fix', 'inspect'] as const;
+
 const releaseOptions: readonly Option[] = [
   {
     name: 'mode',
-    modes: ['sync', 'verify'],
+    modes: ['sync', 'verify', 'prepare', 'fix'],
     doors: ['action'],
     kind: 'choice',
     words: [
@@ -20,6 +27,11 @@ const releaseOptions: readonly Option[] = [
         word: 'verify',
         means: 'tell whether the expressions of the checkout are true to their releases, build and run',
       },
+      {
+        word: 'prepare',
+        means: 'before the tag is made, write its version and the dependency hashes into the checkout',
+      },
+      { word: 'fix', means: 'correct the hashes that a pull request or the checkout itself has made wrong' },
     ],
     stands: 'MODE',
     defaults: { action: 'sync', command: '' },
@@ -29,7 +41,7 @@ const releaseOptions: readonly Option[] = [
   },
   {
     name: 'files',
-    modes: ['sync', 'verify', 'inspect'],
+    modes: ['sync', 'verify', 'prepare', 'fix', 'inspect'],
     doors: ['action', 'command'],
     kind: 'list',
     stands: 'PATH',
@@ -41,7 +53,7 @@ const releaseOptions: readonly Option[] = [
   },
   {
     name: 'package',
-    modes: ['sync', 'verify'],
+    modes: ['sync', 'verify', 'prepare', 'fix'],
     doors: ['action', 'command'],
     kind: 'text',
     shape: 'line',
@@ -53,7 +65,7 @@ const releaseOptions: readonly Option[] = [
   },
   {
     name: 'version',
-    modes: ['sync'],
+    modes: ['sync', 'prepare'],
     doors: ['action', 'command'],
     kind: 'text',
     shape: 'line',
@@ -61,21 +73,22 @@ const releaseOptions: readonly Option[] = [
     defaults: nothing,
     otherwise: 'the release or tag of the event; without one, the highest version among the tags',
     brief: 'The release: 0.76.1, v0.76.1, TAG, latest or 1.x.',
-    more: 'A line such as 1.x takes the highest of its versions. It wins over the release or tag that started the workflow.',
+    briefs: { prepare: 'The version of the next tag: 0.76.1 or v0.76.1.' },
+    more: 'A line such as 1.x takes the highest of its versions. It wins over the release or tag that started the workflow. prepare needs it, and takes nothing but the version that the next tag will have: 0.76.1 or v0.76.1.',
     example: '0.76.1',
   },
   {
     name: 'allow',
-    modes: ['sync', 'verify', 'inspect'],
+    modes: ['sync', 'verify', 'prepare', 'fix', 'inspect'],
     doors: ['action', 'command'],
     kind: 'words',
     words: [
       { word: 'prerelease', means: 'take a prerelease', modes: ofReleases },
       { word: 'draft', means: 'take a release that is still a draft', modes: ofReleases },
-      { word: 'downgrade', means: 'go back to an older version', modes: ofReleases },
-      { word: 'unconfirmed-hash', means: 'write a hash that only the module proxy vouches for', modes: ofReleases },
+      { word: 'downgrade', means: 'go back to an older version', modes: ofVersions },
+      { word: 'unconfirmed-hash', means: 'write a hash that only the module proxy vouches for', modes: ofHashes },
       { word: 'pipe-operators', means: 'read files with the experimental operators |> and <|' },
-      { word: 'vendor-switch', means: 'compute a vendorHash where null no longer fits', modes: ofReleases },
+      { word: 'vendor-switch', means: 'compute a vendorHash where null no longer fits', modes: ofHashes },
       {
         word: 'unsandboxed-build',
         means: 'beside a token that may write, build without a sandbox and evaluate what was built',
@@ -105,7 +118,7 @@ const hashOptions: readonly Option[] = [
 const everywhere: readonly Option[] = [
   {
     name: 'source-mirror',
-    modes: ['sync', 'verify', 'hash'],
+    modes: ['sync', 'verify', 'fix', 'hash'],
     doors: ['action', 'command'],
     kind: 'list',
     shape: 'mirror',
@@ -117,7 +130,7 @@ const everywhere: readonly Option[] = [
   },
   {
     name: 'json',
-    modes: ['sync', 'verify', 'hash', 'inspect'],
+    modes: ['sync', 'verify', 'prepare', 'fix', 'hash', 'inspect'],
     doors: ['command'],
     kind: 'boolean',
     stands: '',
@@ -135,6 +148,7 @@ export const options: readonly Option[] = [
   ...verifyOptions,
   ...deliveryOptions,
   ...nixOptions,
+  ...moduleOptions,
   ...hashOptions,
   ...everywhere,
 ];

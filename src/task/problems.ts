@@ -32,6 +32,14 @@ export const modeUnknown = (given: string, instead: string | undefined, modes: r
   next: instead === undefined ? `Use ${modes.join(' or ')}.` : `Did you mean ${instead}?`,
 });
 
+/** A workflow event of which nobody can tell the pull request that it is about. */
+export const pullRequestUnclear = (event: string, why: string): Problem => ({
+  code: 'pull-request-unclear',
+  what: `The ${event === '' ? 'run' : `${event} event`} does not say which pull request to correct.`,
+  why,
+  next: 'Pass its number as "pull-request", or set "deliver-to" to working-tree to correct the checkout.',
+});
+
 /** A workflow event that names a release or tag but not in a way that can be read. */
 export const eventUnreadable = (event: string, missing: string): Problem => ({
   code: 'event-unreadable',

@@ -16,7 +16,7 @@ export function renderReference(outputs: readonly Described[]): string {
     ...kinds(),
     ...options.map(optionSection),
     '## Outputs of the action',
-    'Empty where they have nothing to say. All but `changed`, `pull-request-operation`, `checks-passed` of verify, `outcome` and `outcome-file` are empty when a run is about several packages.',
+    'Empty where they have nothing to say. All but `changed`, `pull-request-operation`, `checks-passed` of verify, those of the pull request of fix, `outcome` and `outcome-file` are empty when a run is about several packages.',
     table(
       ['output', 'what', 'example'],
       outputs.map((one) => [code(one.name), one.description, code(one.example)]),
@@ -35,7 +35,10 @@ export function renderReference(outputs: readonly Described[]): string {
 
 const exitCodes = [
   ['0', 'Done, or nothing to do.'],
-  ['1', 'A Problem: it says what is wrong, why, and what to do next.'],
+  [
+    '1',
+    'A Problem: it says what is wrong, why, and what to do next. In a commit hook also where a file was corrected.',
+  ],
   ['2', 'Wrong usage of the command: an unknown mode or flag, or a value that cannot be read.'],
 ];
 
@@ -44,17 +47,24 @@ const environment = [
     '`GITHUB_TOKEN`, `GH_TOKEN`',
     'The token of the command; the first one that is set. Without one only public repositories are read.',
   ],
+  [
+    '`NIX_SYNC_PRIVATE_MODULES_TOKEN`',
+    'The token of the command for [private modules](#private-modules). Without one only those are read that anybody may read.',
+  ],
   ['`GITHUB_API_URL`, `GITHUB_SERVER_URL`', 'The server to use instead of github.com; set by the runner.'],
   ['`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`', 'The proxy for downloads.'],
-  ['`GOPROXY`', 'Where Go modules are downloaded from, as `go env` says it; `direct` in it is passed over.'],
+  [
+    '`GOPROXY`',
+    'Where Go modules are downloaded from, as `go env` says it; `direct` in it is passed over. Where `private-modules` names some, these come from their own servers.',
+  ],
   ['`NO_COLOR`', 'Set to anything: no colours on a terminal.'],
 ];
 
 function hostSections(): readonly string[] {
   return [
-    'All connections go out over HTTPS, port 443. `inspect` makes none. A `hash source` of a repository makes those of its column, `hash vendor` only those to the module proxy. `sync` makes those of delivery (the command on a working tree only reads there), of the source hash and of the dependencies; of the last two columns only where Nix is needed, which the sections of `engine`, `check` and `formatter` tell. `verify` delivers nothing, and makes those that the checks asked for need: the source hash and the dependencies for `hashes`, those of Nix for all that evaluates, builds or runs. On GitHub Enterprise the servers of the environment variables above take the place of `api.github.com` and `github.com`.',
+    'All connections go out over HTTPS, port 443. `inspect` makes none. A `hash source` of a repository makes those of its column, `hash vendor` only those to the module proxy. `sync` makes those of delivery (the command on a working tree only reads there), of the source hash and of the dependencies; of the last two columns only where Nix is needed, which the sections of `engine`, `check` and `formatter` tell. `prepare` and `fix` make those of the dependencies, `fix` on a pull request those of delivery and the archive of its head, too. `verify` delivers nothing, and makes those that the checks asked for need: the source hash and the dependencies for `hashes`, those of Nix for all that evaluates, builds or runs. On GitHub Enterprise the servers of the environment variables above take the place of `api.github.com` and `github.com`.',
     table(['host', 'for', ...parts], hostRows()),
-    'Besides these only hosts that you name yourself: the forge that an expression fetches from, `GOPROXY`, `source-mirror`, `nixpkgs`, `nix-url`, caches in nix.conf or `extra-nix-config`, and what the expression makes Nix fetch besides its source. All of the table, ready for an allow-list:',
+    'Besides these only hosts that you name yourself: the forge that an expression fetches from, `GOPROXY`, `private-modules`, `source-mirror`, `nixpkgs`, `nix-url`, caches in nix.conf or `extra-nix-config`, and what the expression makes Nix fetch besides its source. All of the table, ready for an allow-list:',
     fence(hosts.map(({ host }) => `${host}:443`)),
   ];
 }
@@ -105,7 +115,7 @@ function defaults(option: Option): readonly string[] {
 function examples(option: Option): string {
   const input = option.doors.includes('action') ? [code(`${option.name}: ${option.example}`)] : [];
   const value =
-    option.kind === 'boolean' ? '' : ` ${/\s/.test(option.example) ? `'${option.example}'` : option.example}`;
+    option.kind === 'boolean' ? '' : ` ${/[\s*]/.test(option.example) ? `'${option.example}'` : option.example}`;
   const flag = option.doors.includes('command') ? [code(`--${option.name}${value}`)] : [];
   return [...input, ...flag].join(', ');
 }

@@ -1,11 +1,13 @@
 import type { Mirror } from '../model/task.js';
 import type { Misshapen, ShapeCheck } from './misshapen.js';
+import { wrongModulePattern } from './module-options.js';
 import { nixShapes } from './nix-shapes.js';
 import type { Shape } from './option.js';
 import { repositoryNamed } from './repository.js';
 
 const checks: Readonly<Record<Shape, ShapeCheck>> = {
   ...nixShapes,
+  'module-pattern': wrongModulePattern,
   repository: (value) =>
     repositoryNamed(value) !== undefined
       ? undefined
@@ -24,6 +26,10 @@ const checks: Readonly<Record<Shape, ShapeCheck>> = {
     value.length <= 256 && !hasControls(value)
       ? undefined
       : { why: 'It is longer than 256 characters or more than one line.', next: 'Give one short line.' },
+  number: (value) =>
+    pullNumberOf(value) === undefined
+      ? { why: `${shown(value)} is not the number of a pull request.`, next: 'Give it like 12.' }
+      : undefined,
   mirror: (value) =>
     mirrorOf(value) === undefined
       ? {
@@ -46,6 +52,11 @@ export function mirrorOf(text: string): Mirror | undefined {
   const plain = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
   if (!plain || (url.protocol !== 'http:' && url.protocol !== 'https:')) return undefined;
   return { host: host.toLowerCase(), url: url.href.replace(/\/+$/, '') };
+}
+
+/** Reads the number of a pull request. */
+export function pullNumberOf(text: string): number | undefined {
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
 }
 
 /** The rules of git check-ref-format, for a branch. */

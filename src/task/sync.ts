@@ -42,6 +42,7 @@ export function syncTask(given: Given, around: Surroundings): Result<SyncTask> {
       labels: [...new Set(textsOf(given, 'labels'))],
     },
     mirrors: mirrorsOf(given),
+    privateModules: privateModulesOf(given),
     ...nix.value,
   });
 }
@@ -49,6 +50,11 @@ export function syncTask(given: Given, around: Surroundings): Result<SyncTask> {
 /** The mirrors given, each in its own form. */
 export function mirrorsOf(given: Given): readonly Mirror[] {
   return textsOf(given, 'source-mirror').flatMap((text) => mirrorOf(text) ?? []);
+}
+
+/** The patterns of private modules given. */
+export function privateModulesOf(given: Given): readonly string[] {
+  return [...new Set(textsOf(given, 'private-modules'))];
 }
 
 function homeOf(given: Given, around: Surroundings): Result<Home> {

@@ -5,7 +5,7 @@ import { type Given, spell, textOf, textsOf } from './given.js';
 import { nixWanted, toolsOf } from './nix-task.js';
 import { optionMalformed, optionMisplaced } from './problems.js';
 import { repositoryNamed } from './repository.js';
-import { mirrorsOf } from './sync.js';
+import { mirrorsOf, privateModulesOf } from './sync.js';
 import { systemNamed } from './system.js';
 
 /** What a door knows besides what a person gave. */
@@ -41,6 +41,7 @@ export function verifyTask(given: Given, { folder, repository }: Checkout): Resu
       ...toolsOf(given),
       runCommand: textOf(given, 'run-command') ?? 'default',
       mirrors: mirrorsOf(given),
+      privateModules: privateModulesOf(given),
       nix: nix.value,
     },
   };

@@ -5,7 +5,7 @@ const { openWorld } = await import(`${source}/src/world/real/world.js`);
 const { obtainNix } = await import(`${source}/src/nix/install/obtain.js`);
 
 const notes = [];
-const open = await openWorld(process.env, token, (note) => notes.push(note));
+const open = await openWorld(process.env, { token }, (note) => notes.push(note));
 const begin = performance.now();
 const told = (result) => console.log(`\n${JSON.stringify({ ...result, milliseconds: performance.now() - begin })}`);
 try {

@@ -70,6 +70,10 @@ const leftOut = 'nix-sync-left-out-a-link-that-leads-outside';
 /** macOS takes UTF-8 names only. */
 const odd = process.platform === 'darwin' ? '\xc3\xa9' : 'caf\xe9';
 
+function gitIn(root: string): (...given: readonly string[]) => void {
+  return (...given) => void execFileSync('git', ['-C', root, ...person, ...given], { stdio: 'pipe' });
+}
+
 const person = ['-c', 'user.name=Mara Lindqvist', '-c', 'user.email=mara@harbour.example'];
 
 describe('the working tree of a repository', () => {
@@ -91,7 +95,7 @@ describe('the working tree of a repository', () => {
     return root;
   }
 
-  withGit('is laid out as Git tracks it or would', async () => {
+  withGit('is laid out as Git tracks it', async () => {
     const root = await repository();
     const trial = await layTrial({ kind: 'checkout', root }, documentOf(), await outside());
     expect(trial).toEqual({ folder: expect.stringMatching(/\/trial-[^/]+\/tide$/), file: path });
@@ -101,7 +105,6 @@ describe('the working tree of a repository', () => {
       'build.sh': '#!/bin/sh +x',
       [odd]: 'odd',
       link: '-> nix/tide.nix',
-      'new/file': 'untracked',
       'nix/out': `-> ${leftOut}`,
       'nix/tide.nix': edited.trim(),
     });
@@ -117,18 +120,135 @@ describe('the working tree of a repository', () => {
     expect(Object.keys(await seenIn(trial.folder))).toEqual(['ignored', 'out', 'tide.nix']);
   });
 
-  withGit('brings its submodules, and runs nothing that its settings name', async () => {
+  withGit('brings its submodules but for a flake, which must ask for them', async () => {
+    const root = await repository();
+    const git = gitIn(root);
+    const inner = join(root, 'sub');
+    lay(inner, { 'a.nix': '1', untracked: 'x' });
+    gitIn(inner)('init', '-q');
+    gitIn(inner)('add', 'a.nix');
+    gitIn(inner)('commit', '-q', '-m', 'x');
+    git('add', 'sub');
+    git('update-index', '--add', '--cacheinfo', '160000,0123456789012345678901234567890123456789,absent');
+    const submodules = async (): Promise<readonly string[]> => {
+      const trial = await layTrial({ kind: 'checkout', root }, documentOf(), await outside());
+      return Object.keys(await seenIn(trial.folder)).filter((name) => /^(sub|absent)/.test(name));
+    };
+    expect(await submodules()).toEqual(['sub/a.nix']);
+    lay(root, { 'flake.nix': '{ outputs = _: { }; }' });
+    expect(await submodules()).toEqual([]);
+    lay(root, { 'flake.nix': '{ inputs.self.submodules = true; outputs = _: { }; }' });
+    expect(await submodules()).toEqual(['sub/a.nix']);
+  });
+
+  withGit('runs nothing that its settings name', async () => {
     const root = await repository();
     const ran = join(await scratch(), 'ran');
-    const git = (...given: readonly string[]) => execFileSync('git', ['-C', root, ...given], { stdio: 'pipe' });
-    lay(root, { 'sub/a.nix': '1', 'sub/deep/.git': 'x', 'sub/.git': 'gitdir: ../.git/modules/sub' });
-    git('update-index', '--add', '--cacheinfo', '160000,0123456789012345678901234567890123456789,sub');
+    const git = gitIn(root);
     git('config', 'core.fsmonitor', `touch ${ran}`);
-    const trial = await layTrial({ kind: 'checkout', root }, documentOf(), await outside());
-    const seen = Object.keys(await seenIn(trial.folder));
-    expect(seen.filter((name) => name.startsWith('sub'))).toEqual(['sub/a.nix']);
-    expect(seen).toContain('new/file');
+    git('config', 'filter.loud.clean', `touch ${ran}; cat`);
+    git('config', 'filter.loud.smudge', `touch ${ran}; cat`);
+    lay(root, { '.gitattributes': '* filter=loud\n' });
+    const index = join(root, '.git/index');
+    await layTrial({ kind: 'checkout', root }, documentOf(), await outside());
+    await layTrial({ kind: 'checkout', root, index }, documentOf(), await outside());
     expect(() => statSync(ran)).toThrow('ENOENT');
+  });
+
+  withGit('is not laid out while a merge has conflicts', async () => {
+    const root = await repository();
+    const id = '0123456789012345678901234567890123456789';
+    const stages = [1, 2, 3].map((stage) => `100644 ${id} ${stage}\tgo.mod\n`).join('');
+    execFileSync('git', ['-C', root, 'update-index', '--index-info'], { input: stages });
+    await expect(layTrial({ kind: 'checkout', root }, documentOf(), await outside())).rejects.toMatchObject({
+      problem: { code: 'merge-unfinished', what: expect.stringContaining('go.mod') },
+    });
+  });
+
+  withGit('is a project of its own where the repository around it ignores it', async () => {
+    const root = await repository();
+    lay(root, { 'ignored-as/a': 'x', '.gitignore': 'ignored-as', 'other/b': 'x' });
+    const of = async (folder: string) =>
+      Object.keys(
+        await seenIn(
+          (await layTrial({ kind: 'checkout', root: join(root, folder) }, documentOf(), await outside())).folder,
+        ),
+      );
+    expect(await of('ignored-as')).toEqual(['a', path]);
+    expect(await of('other')).toEqual([path]);
+  });
+});
+
+describe('what is about to be committed', () => {
+  async function staged(): Promise<string> {
+    const root = join(await scratch(), 'tide');
+    lay(root, {
+      [path]: 'old',
+      'build.sh': '#!/bin/sh',
+      'a/b/c': '1',
+      'a/b.go': '2',
+      'a.go': '3',
+      [odd]: 'odd',
+      empty: '',
+    });
+    symlinkSync('../../etc', join(root, 'nix/out'));
+    gitIn(root)('init', '-q');
+    gitIn(root)('add', '-A');
+    return root;
+  }
+
+  withGit('is laid out whatever the working tree holds', async () => {
+    const root = await staged();
+    lay(root, { 'build.sh': 'changed', untracked: 'x', intended: 'x' });
+    rmSync(join(root, 'a'), { recursive: true });
+    gitIn(root)('add', '--intent-to-add', 'intended');
+    const base: Base = { kind: 'checkout', root, index: join(root, '.git/index') };
+    const { folder } = await layTrial(base, documentOf(), await outside());
+    expect(await seenIn(folder)).toEqual({
+      'a.go': '3',
+      'a/b.go': '2',
+      'a/b/c': '1',
+      'build.sh': '#!/bin/sh +x',
+      [odd]: 'odd',
+      'nix/out': `-> ${leftOut}`,
+      [path]: edited.trim(),
+    });
+    expect(statSync(join(folder, 'empty')).size).toBe(0);
+    const below = { ...base, root: join(root, 'nix') };
+    const other = await layTrial(below, documentOf({ path: 'tide.nix' }), await outside());
+    expect(Object.keys(await seenIn(other.folder))).toEqual(['out', 'tide.nix']);
+  });
+
+  /** Runs in a hook of `git commit WORDS`: what it would lay out. */
+  async function committing(root: string, ...words: readonly string[]): Promise<Readonly<Record<string, string>>> {
+    const told = join(await scratch(), 'told');
+    lay(root, { '.git/hooks/pre-commit': `#!/bin/sh\ncp "$GIT_INDEX_FILE" ${told}\nexit 1\n` });
+    expect(() => gitIn(root)('commit', '-q', '-m', 'x', ...words)).toThrow();
+    const { folder } = await layTrial({ kind: 'checkout', root, index: told }, documentOf(), await outside());
+    return seenIn(folder);
+  }
+
+  withGit('is the index of Git, or the one that it makes for named files or for all', async () => {
+    const root = await staged();
+    gitIn(root)('commit', '-q', '-m', 'x');
+    lay(root, { 'a.go': 'named', 'a/b.go': 'unnamed' });
+    gitIn(root)('add', 'a/b.go');
+    lay(root, { 'a/b/c': 'neither' });
+    const some = (seen: Readonly<Record<string, string>>) => ['a.go', 'a/b.go', 'a/b/c'].map((name) => seen[name]);
+    expect(some(await committing(root))).toEqual(['3', 'unnamed', '1']);
+    expect(some(await committing(root, 'a.go'))).toEqual(['named', '2', '1']);
+    expect(some(await committing(root, '--all'))).toEqual(['named', 'unnamed', 'neither']);
+  });
+
+  withGit('cannot be laid out of an index that is not there, or is of another repository', async () => {
+    const [root, other] = [await staged(), join(await scratch(), 'tide')];
+    lay(other, { 'go.mod': 'of another' });
+    gitIn(other)('init', '-q');
+    gitIn(other)('add', '-A');
+    const problem = async (index: string) =>
+      layTrial({ kind: 'checkout', root, index }, documentOf(), await outside()).catch((fault) => fault.problem.code);
+    expect(await problem(join(root, '.git/no-index'))).toBe('index-unreadable');
+    expect(await problem(join(other, '.git/index'))).toBe('index-content-missing');
   });
 });
 

@@ -1,6 +1,6 @@
-import { addRepository, findRepository, type Hub, type NewRepository, tipOf, zeroOid } from './hub.js';
+import { addFork, addRepository, findRepository, type Hub, type NewRepository, tipOf, zeroOid } from './hub.js';
 import { readCommit, type Signed, stampedSignature, writeCommit, writeTag } from './objects.js';
-import type { PullRequest, Repository, Settings, Token } from './parts.js';
+import { type Comment, fullName, type PullRequest, type Repository, type Settings, type Token } from './parts.js';
 import { changePullRequest, openPullRequest } from './pulls.js';
 import { moveRefs } from './refs.js';
 import { listRefs } from './rest-git.js';
@@ -42,6 +42,9 @@ export interface ReleaseOptions {
 /** What tests and the demo do as persons, without any API call. Repositories are named OWNER/NAME. */
 export interface Admin {
   createRepository(wanted: NewRepository): Promise<string>;
+  /** Forks a repository as it stands, under its own name where no other is given. */
+  fork(repository: string, wanted: { readonly owner: string; readonly name?: string }): Promise<string>;
+  deleteRepository(repository: string): Promise<void>;
   settings(repository: string, change: Partial<Settings> & { readonly archived?: boolean }): void;
   /** Commits files onto a branch, which is made where it does not exist. Returns the commit's id. */
   commit(
@@ -55,10 +58,12 @@ export interface Admin {
   release(repository: string, wanted: ReleaseOptions): number;
   token(token: Token): string;
   label(repository: string, name: string): void;
+  /** `head` is a branch, or OWNER:BRANCH of a fork. */
   openPullRequest(
     repository: string,
     wanted: {
       readonly head: string;
+      readonly headRepo?: string;
       readonly title: string;
       readonly base?: string;
       readonly body?: string;
@@ -69,6 +74,8 @@ export interface Admin {
   reopenPullRequest(repository: string, number: number, by?: string): Promise<void>;
   /** Merges with a merge commit, as the button does. */
   merge(repository: string, number: number, by?: string): Promise<string>;
+  /** A comment that a person leaves on a pull request. Returns its id. */
+  comment(repository: string, number: number, body: string, by?: string): number;
   pullRequests(repository: string): readonly (PullRequest & { readonly url: string })[];
   branches(repository: string): Promise<Readonly<Record<string, string>>>;
   readFile(repository: string, ref: string, path: string): Promise<string | undefined>;
@@ -97,6 +104,12 @@ export function adminOf(hub: Hub): Admin {
       await addRepository(hub, wanted);
       return `${wanted.owner}/${wanted.name}`;
     },
+    fork: async (repository, wanted) => fullName(await addFork(hub, found(repository), wanted)),
+    deleteRepository: async (repository) => {
+      const one = found(repository);
+      hub.repositories.splice(hub.repositories.indexOf(one), 1);
+      await one.git.close();
+    },
     settings: (repository, { archived, ...change }) => {
       const one = found(repository);
       one.settings = { ...one.settings, ...change };
@@ -117,9 +130,9 @@ export function adminOf(hub: Hub): Admin {
       if (!findLabel(found(repository), name))
         createLabel(hub, found(repository), { name, color: 'ededed', description: null });
     },
-    openPullRequest: async (repository, { head, title, base, body, by }) => {
+    openPullRequest: async (repository, { title, base, body, by, ...place }) => {
       const one = found(repository);
-      const fields = { head, title, base: base ?? one.defaultBranch, body: body ?? null, author: by ?? owner };
+      const fields = { ...place, title, base: base ?? one.defaultBranch, body: body ?? null, author: by ?? owner };
       return (await openPullRequest(hub, one, { ...fields, draft: false, maintainerCanModify: true })).number;
     },
     closePullRequest: (repository, number, by = owner) =>
@@ -127,6 +140,12 @@ export function adminOf(hub: Hub): Admin {
     reopenPullRequest: (repository, number, by = owner) =>
       changePullRequest(hub, found(repository), pullOf(repository, number), { state: 'open', by }),
     merge: (repository, number, by = owner) => merge(hub, found(repository), { pull: pullOf(repository, number), by }),
+    comment: (repository, number, body, by = owner) => {
+      const at = hub.now();
+      const made: Comment = { id: hub.nextId(), body, login: by, createdAt: at, updatedAt: at };
+      pullOf(repository, number).comments.push(made);
+      return made.id;
+    },
     pullRequests: (repository) =>
       found(repository).pulls.map((pull) => ({
         ...structuredClone(pull),
@@ -243,7 +262,7 @@ async function merge(hub: Hub, repository: Repository, one: { pull: PullRequest;
     parents: [base, pull.headOid],
     author: { ...people, seconds: at },
     committer: { name: 'GitHub', email: 'noreply@github.com', seconds: at },
-    message: `Merge pull request #${pull.number} from ${repository.owner}/${pull.head}\n\n${pull.title}`,
+    message: `Merge pull request #${pull.number} from ${pull.headOwner}/${pull.head}\n\n${pull.title}`,
     signature: stampedSignature('GitHub'),
   });
   repository.signatures.set(oid, 'valid');

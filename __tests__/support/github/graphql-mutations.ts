@@ -1,7 +1,8 @@
 import { authorize, authorizeOpening, type Need } from './access.js';
 import { Denied, type FieldError } from './answers.js';
-import { actorNode, type Context, pullNode, refNode } from './graphql-nodes.js';
+import { actorNode, type Context, refNode } from './graphql-nodes.js';
 import { GraphQlRefusal } from './graphql-paging.js';
+import { pullNode } from './graphql-pulls.js';
 import { loginOf, tipOf, zeroOid } from './hub.js';
 import type { PullRequest, Repository } from './parts.js';
 import { changePullRequest, openPullRequest, type PullRequestChange, stagePullRequest } from './pulls.js';

@@ -1,17 +1,11 @@
 import { holds } from './access.js';
 import type { ObjectType } from './git.js';
+import { historyOf, pullsWith } from './graphql-history.js';
 import { connection, GraphQlRefusal, type PageArguments, sortedBy } from './graphql-paging.js';
+import { type PullFilter, pullNode, pullsOf } from './graphql-pulls.js';
 import type { Hub } from './hub.js';
 import { type Commit, readCommit, readTag, type Signed } from './objects.js';
-import {
-  fullName,
-  type Label,
-  type PullRequest,
-  type Release,
-  type Repository,
-  type TimelineEvent,
-  type Viewer,
-} from './parts.js';
+import { fullName, type Label, type Release, type Repository, type Viewer } from './parts.js';
 import { listRefs } from './rest-git.js';
 import { findLabel } from './rest-issues.js';
 import { latestRelease, newestFirst } from './rest-repository.js';
@@ -24,16 +18,8 @@ export interface Context {
   readonly viewer: Viewer;
 }
 
-type Node = Readonly<Record<string, unknown>>;
-type Order = { readonly field: string; readonly direction: 'ASC' | 'DESC' };
-
-interface PullFilter extends PageArguments {
-  readonly states?: readonly string[];
-  readonly headRefName?: string;
-  readonly baseRefName?: string;
-  readonly labels?: readonly string[];
-  readonly orderBy?: Order;
-}
+export type Node = Readonly<Record<string, unknown>>;
+export type Order = { readonly field: string; readonly direction: 'ASC' | 'DESC' };
 
 export function actorNode(context: Context, login: string | null): Node | null {
   if (login === null) return null;
@@ -67,10 +53,10 @@ export function repositoryNode(context: Context, repository: Repository): Node {
     archivedAt: repository.archived ? repository.createdAt : null,
     isPrivate: repository.private,
     visibility: repository.private ? 'PRIVATE' : 'PUBLIC',
-    isFork: false,
+    isFork: repository.parent !== null,
     isDisabled: false,
     isLocked: false,
-    parent: null,
+    parent: () => (repository.parent === null ? null : repositoryNode(context, repository.parent)),
     createdAt: repository.createdAt,
     pushedAt: repository.pushedAt,
     updatedAt: repository.pushedAt,
@@ -240,6 +226,11 @@ async function commitFields(context: Context, repository: Repository, oid: strin
     parents: (page: PageArguments) =>
       connection('parents', page, commit.parents, (parent) => objectNode(context, repository, parent)),
     file: ({ path }: { path: string }) => fileOf(context, repository, commit.tree, path),
+    history: (page: PageArguments) => historyOf(repository, oid, page, (one) => objectNode(context, repository, one)),
+    associatedPullRequests: async (page: PageArguments) => {
+      const found = await pullsWith(repository, oid);
+      return connection('associatedPullRequests', page, found, (pull) => pullNode(context, repository, pull));
+    },
   };
 }
 
@@ -337,99 +328,5 @@ export function labelNode(context: Context, repository: Repository, label: Label
   };
 }
 
-const labelsOf = (context: Context, repository: Repository, labels: readonly Label[], page: PageArguments) =>
+export const labelsOf = (context: Context, repository: Repository, labels: readonly Label[], page: PageArguments) =>
   connection('labels', page, labels, (label) => labelNode(context, repository, label));
-
-function pullsOf(context: Context, repository: Repository, wanted: PullFilter) {
-  const found = repository.pulls.filter(
-    (pull) =>
-      (wanted.states?.includes(pull.state) ?? true) &&
-      (wanted.headRefName === undefined || wanted.headRefName === pull.head) &&
-      (wanted.baseRefName === undefined || wanted.baseRefName === pull.base) &&
-      (wanted.labels?.some((name) => pull.labels.some((label) => label.name === name)) ?? true),
-  );
-  const key = (pull: PullRequest) => (wanted.orderBy?.field === 'UPDATED_AT' ? pull.updatedAt : pull.createdAt);
-  const sorted = sortedBy(found, key, wanted.orderBy?.direction ?? 'ASC');
-  return connection('pullRequests', wanted, sorted, (pull) => pullNode(context, repository, pull));
-}
-
-export function pullNode(context: Context, repository: Repository, pull: PullRequest): Node {
-  const path = `/${fullName(repository)}/pull/${pull.number}`;
-  return {
-    __typename: 'PullRequest',
-    id: nodeId('PR', repository.id, pull.number),
-    fullDatabaseId: String(pull.id),
-    number: pull.number,
-    url: `${context.hub.web}${path}`,
-    permalink: `${context.hub.web}${path}`,
-    resourcePath: path,
-    state: pull.state,
-    closed: pull.state !== 'OPEN',
-    merged: pull.state === 'MERGED',
-    closedAt: pull.closedAt,
-    mergedAt: pull.mergedAt,
-    createdAt: pull.createdAt,
-    updatedAt: pull.updatedAt,
-    isDraft: pull.draft,
-    locked: false,
-    isCrossRepository: false,
-    maintainerCanModify: false,
-    title: pull.title,
-    body: pull.body ?? '',
-    headRefName: pull.head,
-    headRefOid: pull.headOid,
-    baseRefName: pull.base,
-    baseRefOid: pull.baseOid,
-    viewerDidAuthor: context.viewer.kind !== 'anonymous' && context.viewer.login === pull.author,
-    author: () => actorNode(context, pull.author),
-    mergedBy: () => actorNode(context, pull.mergedBy),
-    mergeCommit: () => (pull.mergeCommit === null ? null : objectNode(context, repository, pull.mergeCommit)),
-    repository: () => repositoryNode(context, repository),
-    headRepository: () => repositoryNode(context, repository),
-    headRepositoryOwner: () => actorNode(context, repository.owner),
-    baseRepository: () => repositoryNode(context, repository),
-    headRef: () => refNode(context, repository, `refs/heads/${pull.head}`),
-    baseRef: () => refNode(context, repository, `refs/heads/${pull.base}`),
-    labels: (page: PageArguments) => labelsOf(context, repository, pull.labels, page),
-    timelineItems: (wanted: PageArguments & { itemTypes?: readonly string[] }) => {
-      const items = pull.events.filter((event) => wanted.itemTypes?.includes(eventTypes[event.kind].item) ?? true);
-      const page = connection('timelineItems', wanted, items, (event) =>
-        eventNode(context, repository, { pull, event }),
-      );
-      return { ...page, filteredCount: items.length, pageCount: page.nodes.length, updatedAt: pull.updatedAt };
-    },
-  };
-}
-
-const eventTypes = {
-  closed: { item: 'CLOSED_EVENT', name: 'ClosedEvent' },
-  reopened: { item: 'REOPENED_EVENT', name: 'ReopenedEvent' },
-  merged: { item: 'MERGED_EVENT', name: 'MergedEvent' },
-  'force-pushed': { item: 'HEAD_REF_FORCE_PUSHED_EVENT', name: 'HeadRefForcePushedEvent' },
-} as const;
-
-function eventNode(context: Context, repository: Repository, one: { pull: PullRequest; event: TimelineEvent }): Node {
-  const { pull, event } = one;
-  const path = `/${fullName(repository)}/pull/${pull.number}#event-${event.id}`;
-  const pullRequest = () => pullNode(context, repository, pull);
-  return {
-    __typename: eventTypes[event.kind].name,
-    id: nodeId('EV', repository.id, pull.number, event.id),
-    createdAt: event.at,
-    actor: () => actorNode(context, event.by),
-    resourcePath: path,
-    url: `${context.hub.web}${path}`,
-    pullRequest,
-    closable: pullRequest,
-    closer: null,
-    mergeRefName: pull.base,
-    commit: () => (pull.mergeCommit === null ? null : objectNode(context, repository, pull.mergeCommit)),
-    ref: () => refNode(context, repository, `refs/heads/${pull.head}`),
-    ...(event.kind === 'force-pushed'
-      ? {
-          beforeCommit: () => objectNode(context, repository, event.before),
-          afterCommit: () => objectNode(context, repository, event.after),
-        }
-      : {}),
-  };
-}

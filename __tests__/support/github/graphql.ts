@@ -12,8 +12,9 @@ import {
 } from 'graphql';
 import { covers } from './access.js';
 import { mutations, pullOfId, repositoryOf } from './graphql-mutations.js';
-import { actorNode, type Context, pullNode, repositoryNode } from './graphql-nodes.js';
+import { actorNode, type Context, repositoryNode } from './graphql-nodes.js';
 import { GraphQlRefusal } from './graphql-paging.js';
+import { pullNode } from './graphql-pulls.js';
 import { findRepository } from './hub.js';
 import { parseNodeId } from './shapes.js';
 

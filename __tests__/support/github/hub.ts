@@ -1,7 +1,8 @@
+import { rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { initGit } from './git.js';
 import { readCommit } from './objects.js';
-import { fullName, type Repository, type Settings, type Token, type Viewer } from './parts.js';
+import { fullName, type PullRequest, type Repository, type Settings, type Token, type Viewer } from './parts.js';
 
 export const zeroOid = '0'.repeat(40);
 
@@ -38,6 +39,7 @@ export async function addRepository(hub: Hub, wanted: NewRepository): Promise<Re
     name: wanted.name,
     git,
     createdAt,
+    parent: null,
     pulls: [],
     releases: [],
     labels: [],
@@ -58,6 +60,33 @@ export async function addRepository(hub: Hub, wanted: NewRepository): Promise<Re
   hub.repositories.push(repository);
   return repository;
 }
+
+/** A fork: the same objects, references of its own. */
+export async function addFork(
+  hub: Hub,
+  parent: Repository,
+  wanted: { readonly owner: string; readonly name?: string },
+): Promise<Repository> {
+  const { defaultBranch, settings } = parent;
+  const made = await addRepository(hub, { name: parent.name, ...wanted, defaultBranch, private: parent.private });
+  const fork: Repository = { ...made, parent, settings, signatures: parent.signatures };
+  hub.repositories.splice(hub.repositories.indexOf(made), 1, fork);
+  const objects = join(fork.git.folder, 'objects');
+  await rm(objects, { recursive: true });
+  await symlink(join(parent.git.folder, 'objects'), objects);
+  const refs = await parent.git.run([
+    'for-each-ref',
+    '--format=create %(refname) %(objectname)',
+    'refs/heads',
+    'refs/tags',
+  ]);
+  await fork.git.run(['update-ref', '--stdin'], refs.toString());
+  return fork;
+}
+
+/** Where a pull request's branch is; undefined where that repository has been deleted. */
+export const headRepositoryOf = (hub: Hub, pull: PullRequest): Repository | undefined =>
+  hub.repositories.find(({ id }) => id === pull.headRepository);
 
 export const findRepository = (hub: Hub, owner: string, name: string): Repository | undefined =>
   hub.repositories.find((one) => fullName(one).toLowerCase() === `${owner}/${name}`.toLowerCase());

@@ -33,9 +33,20 @@ export interface Label {
 
 export interface Comment {
   readonly id: number;
-  readonly body: string;
   readonly login: string;
   readonly createdAt: string;
+  body: string;
+  updatedAt: string;
+}
+
+/** A comment on lines of the changed side of a file. */
+export interface ReviewComment extends Comment {
+  readonly path: string;
+  readonly line: number;
+  readonly startLine: number | null;
+  /** What the pull request's head was when the comment was made. */
+  readonly commit: string;
+  readonly hunk: string;
 }
 
 export interface Release {
@@ -68,6 +79,9 @@ export interface PullRequest {
   readonly number: number;
   readonly author: string;
   readonly head: string;
+  /** The id of the repository that the head is in, which may be a fork, or gone. */
+  readonly headRepository: number;
+  readonly headOwner: string;
   readonly createdAt: string;
   title: string;
   body: string | null;
@@ -84,6 +98,7 @@ export interface PullRequest {
   mergeCommit: string | null;
   labels: Label[];
   comments: Comment[];
+  reviewComments: ReviewComment[];
   assignees: string[];
   reviewers: string[];
   events: TimelineEvent[];
@@ -95,6 +110,8 @@ export interface Repository {
   readonly name: string;
   readonly git: Git;
   readonly createdAt: string;
+  /** What it is a fork of. All of a network share their objects. */
+  readonly parent: Repository | null;
   readonly pulls: PullRequest[];
   readonly releases: Release[];
   readonly labels: Label[];

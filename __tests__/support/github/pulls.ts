@@ -1,10 +1,12 @@
 import { type FieldError, invalid, unprocessable } from './answers.js';
-import { type Hub, isAncestor, tipOf, zeroOid } from './hub.js';
+import { type Hub, headRepositoryOf, isAncestor, tipOf, zeroOid } from './hub.js';
 import type { PullRequest, Repository, TimelineEvent } from './parts.js';
 
 export interface NewPullRequest {
   readonly title: string;
   readonly head: string;
+  /** The name of the head's repository, where its owner has several. */
+  readonly headRepo?: string;
   readonly base: string;
   readonly body: string | null;
   readonly draft: boolean;
@@ -37,34 +39,46 @@ function checkText(change: { readonly title?: string | undefined; readonly body?
   if ([...(change.body ?? '')].length > bodyLimit) throw invalid(tooLong('body', bodyLimit));
 }
 
-/** `branch` or `owner:branch` of the same repository; forks are not modelled. */
-export function branchOf(repository: Repository, head: string): string | undefined {
-  const cut = head.indexOf(':');
-  if (cut < 0) return head;
-  return head.slice(0, cut).toLowerCase() === repository.owner.toLowerCase() ? head.slice(cut + 1) : undefined;
+interface HeadPlace {
+  readonly repository: Repository;
+  readonly branch: string;
 }
+
+/** `branch` of the same repository, or `owner:branch` of one of its network. */
+function placeOf(hub: Hub, base: Repository, { head, headRepo }: NewPullRequest): HeadPlace | undefined {
+  const cut = head.indexOf(':');
+  if (cut < 0) return { repository: base, branch: head };
+  const isOwners = ({ owner }: Repository) => owner.toLowerCase() === head.slice(0, cut).toLowerCase();
+  const network = [base, ...hub.repositories.filter(({ parent }) => parent === base)].filter(isOwners);
+  const repository = network.find(({ name }) => headRepo === undefined || name === headRepo);
+  return repository === undefined ? undefined : { repository, branch: head.slice(cut + 1) };
+}
+
+const isHeadOf = (pull: PullRequest, { repository, branch }: HeadPlace): boolean =>
+  pull.state === 'OPEN' && pull.head === branch && pull.headRepository === repository.id;
 
 export async function openPullRequest(hub: Hub, repository: Repository, wanted: NewPullRequest): Promise<PullRequest> {
   checkText(wanted);
   if (wanted.draft) requireDrafts(repository);
-  const head = branchOf(repository, wanted.head);
-  const headOid = head === undefined ? undefined : await tipOf(repository, `refs/heads/${head}`);
+  const place = placeOf(hub, repository, wanted);
+  const headOid = place === undefined ? undefined : await tipOf(place.repository, `refs/heads/${place.branch}`);
   const baseOid = await tipOf(repository, `refs/heads/${wanted.base}`);
   if (baseOid === undefined) throw invalid({ resource: 'PullRequest', field: 'base', code: 'invalid' });
-  if (head === undefined || headOid === undefined)
+  if (place === undefined || headOid === undefined)
     throw invalid({ resource: 'PullRequest', field: 'head', code: 'invalid' });
   if (await isAncestor(repository, headOid, baseOid))
-    throw invalid(custom(`No commits between ${wanted.base} and ${head}`));
-  const standing = repository.pulls.find(
-    (one) => one.state === 'OPEN' && one.head === head && one.base === wanted.base,
-  );
-  if (standing) throw invalid(custom(`A pull request already exists for ${repository.owner}:${head}.`));
+    throw invalid(custom(`No commits between ${wanted.base} and ${wanted.head}`));
+  const { owner } = place.repository;
+  if (repository.pulls.some((one) => isHeadOf(one, place) && one.base === wanted.base))
+    throw invalid(custom(`A pull request already exists for ${owner}:${place.branch}.`));
   const at = hub.now();
   const made: PullRequest = {
     id: hub.nextId(),
     number: repository.nextNumber++,
     author: wanted.author,
-    head,
+    head: place.branch,
+    headRepository: place.repository.id,
+    headOwner: owner,
     createdAt: at,
     title: wanted.title,
     body: wanted.body,
@@ -81,6 +95,7 @@ export async function openPullRequest(hub: Hub, repository: Repository, wanted: 
     mergeCommit: null,
     labels: [],
     comments: [],
+    reviewComments: [],
     assignees: [],
     reviewers: [],
     events: [],
@@ -131,16 +146,15 @@ async function reopen(hub: Hub, repository: Repository, pull: PullRequest, by: s
   const refuse = (why: string) =>
     invalid({ resource: 'PullRequest', code: 'invalid', field: 'state', message: `state cannot be changed. ${why}` });
   if (pull.state === 'MERGED') throw refuse('The pull request cannot be reopened.');
-  const tip = await tipOf(repository, `refs/heads/${pull.head}`);
-  if (tip === undefined) throw refuse(`The ${pull.head} branch has been deleted.`);
+  const from = headRepositoryOf(hub, pull);
+  const tip = from === undefined ? undefined : await tipOf(from, `refs/heads/${pull.head}`);
+  if (from === undefined || tip === undefined) throw refuse(`The ${pull.head} branch has been deleted.`);
   if (!(await isAncestor(repository, pull.headOid, tip)))
     throw refuse(`The ${pull.head} branch was force-pushed or recreated.`);
-  const other = repository.pulls.find(
-    (one) => one.state === 'OPEN' && one.head === pull.head && one.base === pull.base,
-  );
-  if (other)
+  const place = { repository: from, branch: pull.head };
+  if (repository.pulls.some((one) => isHeadOf(one, place) && one.base === pull.base))
     throw refuse(
-      `There is already an open pull request from ${repository.owner}:${pull.head} to ${repository.owner}:${pull.base}.`,
+      `There is already an open pull request from ${pull.headOwner}:${pull.head} to ${repository.owner}:${pull.base}.`,
     );
   happen(hub, pull, { kind: 'reopened', by });
   Object.assign(pull, { state: 'OPEN', closedAt: null, headOid: tip });
@@ -179,9 +193,11 @@ interface BranchMoved {
 export async function moveConsequences(hub: Hub, repository: Repository, moved: BranchMoved): Promise<void> {
   if (!moved.ref.startsWith('refs/heads/')) return;
   const branch = moved.ref.slice('refs/heads/'.length);
-  const open = repository.pulls.filter((pull) => pull.state === 'OPEN');
-  for (const pull of open.filter((one) => one.head === branch)) await headMoved(hub, repository, pull, moved);
-  for (const pull of open.filter((one) => one.base === branch)) await baseMoved(hub, repository, pull, moved);
+  const place = { repository, branch };
+  for (const one of hub.repositories)
+    for (const pull of one.pulls.filter((each) => isHeadOf(each, place))) await headMoved(hub, one, pull, moved);
+  const onto = repository.pulls.filter((pull) => pull.state === 'OPEN' && pull.base === branch);
+  for (const pull of onto) await baseMoved(hub, repository, pull, moved);
 }
 
 async function headMoved(hub: Hub, repository: Repository, pull: PullRequest, moved: BranchMoved): Promise<void> {

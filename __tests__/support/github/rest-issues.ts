@@ -1,10 +1,10 @@
 import { authorize, authorizeOpening } from './access.js';
 import { Denied, invalid, notFound, unprocessable } from './answers.js';
 import { type Hub, loginOf } from './hub.js';
-import type { Comment, Label, PullRequest, Repository } from './parts.js';
+import type { Label, PullRequest, Repository } from './parts.js';
 import { changePullRequest, openPullRequest, type PullRequestChange } from './pulls.js';
 import { type Ask, ok, paged, parameter, pullOf, type Routes } from './routes.js';
-import { labelShape, nodeId, pullShape, repoApi, repoWeb, userShape } from './shapes.js';
+import { labelShape, pullShape, repoApi, repoWeb } from './shapes.js';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
@@ -27,6 +27,7 @@ export const issueRoutes: Routes = {
     const made = await openPullRequest(ask.hub, ask.repository, {
       title: text(ask.body['title']) ?? '',
       head: String(ask.body['head']),
+      ...(ask.body['head_repo'] === undefined ? {} : { headRepo: String(ask.body['head_repo']) }),
       base: String(ask.body['base']),
       body: text(ask.body['body']) ?? null,
       draft: ask.body['draft'] === true,
@@ -74,6 +75,15 @@ export const issueRoutes: Routes = {
     addLabels(ask, pull, names);
     return ok(pull.labels.map((label) => labelShape(ask.hub, ask.repository, label)));
   },
+  'issues/remove-label': (ask) => {
+    const pull = pullOf(ask, 'issue_number');
+    const name = parameter(ask, 'name').toLowerCase();
+    const kept = pull.labels.filter((label) => label.name.toLowerCase() !== name);
+    if (kept.length === pull.labels.length) throw notFound('Label does not exist');
+    pull.labels = kept;
+    pull.updatedAt = ask.hub.now();
+    return ok(kept.map((label) => labelShape(ask.hub, ask.repository, label)));
+  },
   'issues/list-labels-on-issue': (ask) =>
     paged(
       ask,
@@ -99,37 +109,18 @@ export const issueRoutes: Routes = {
     });
     return { status: 201, body: labelShape(ask.hub, ask.repository, label) };
   },
-  'issues/create-comment': (ask) => {
-    const pull = pullOf(ask, 'issue_number');
-    const body = String(ask.body['body']);
-    if ([...body].length > 65_536)
-      throw invalid({
-        resource: 'IssueComment',
-        code: 'unprocessable',
-        field: 'data',
-        message: 'Body is too long (maximum is 65536 characters)',
-      });
-    const comment: Comment = { id: ask.hub.nextId(), body, login: loginOf(ask.viewer), createdAt: ask.hub.now() };
-    pull.comments.push(comment);
-    return { status: 201, body: commentShape(ask, pull, comment) };
-  },
-  'issues/list-comments': (ask) => {
-    const pull = pullOf(ask, 'issue_number');
-    return paged(
-      ask,
-      pull.comments.map((comment) => commentShape(ask, pull, comment)),
-    );
-  },
 };
 
-/** GitHub's filters; a head without its owner is no filter at all. */
+/** GitHub's filters; a head without its owner is no filter at all, and forks of the base's owner are missed. */
 function asked(ask: Ask, pull: PullRequest): boolean {
   const { state = 'open', head, base } = ask.query;
   const isOpen = pull.state === 'OPEN';
   if (state !== 'all' && isOpen !== (state === 'open')) return false;
   if (base !== undefined && base !== pull.base) return false;
   if (typeof head !== 'string' || !head.includes(':')) return true;
-  return head.toLowerCase() === `${ask.repository.owner}:${pull.head}`.toLowerCase();
+  const { owner, id } = ask.repository;
+  const isOwnersFork = pull.headOwner === owner && pull.headRepository !== id;
+  return !isOwnersFork && head.toLowerCase() === `${pull.headOwner}:${pull.head}`.toLowerCase();
 }
 
 export const findLabel = (repository: Repository, name: string): Label | undefined =>
@@ -152,22 +143,6 @@ function addLabels(ask: Ask, pull: PullRequest, names: readonly string[]): void 
     if (!pull.labels.includes(label)) pull.labels.push(label);
   }
   pull.updatedAt = hub.now();
-}
-
-function commentShape(ask: Ask, pull: PullRequest, comment: Comment) {
-  const api = repoApi(ask.hub, ask.repository);
-  return {
-    id: comment.id,
-    node_id: nodeId('IC', ask.repository.id, comment.id),
-    url: `${api}/issues/comments/${comment.id}`,
-    html_url: `${repoWeb(ask.hub, ask.repository)}/pull/${pull.number}#issuecomment-${comment.id}`,
-    issue_url: `${api}/issues/${pull.number}`,
-    body: comment.body,
-    user: userShape(ask.hub, comment.login),
-    created_at: comment.createdAt,
-    updated_at: comment.createdAt,
-    author_association: 'NONE',
-  };
 }
 
 function issueShape(ask: Ask, pull: PullRequest) {

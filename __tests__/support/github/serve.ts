@@ -8,8 +8,10 @@ import type { Contract, Matched } from './contract.js';
 import { answerGraphQl, type GraphQlAsk, titleOf } from './graphql.js';
 import { findRepository, type Hub, loginOf } from './hub.js';
 import type { Repository, Viewer } from './parts.js';
+import { commentRoutes } from './rest-comments.js';
 import { gitRoutes } from './rest-git.js';
 import { issueRoutes } from './rest-issues.js';
+import { releaseRoutes } from './rest-releases.js';
 import { repositoryRoutes } from './rest-repository.js';
 import type { Ask, Routes } from './routes.js';
 import { askInterceptors, type Call, type Interceptor } from './traffic.js';
@@ -52,7 +54,7 @@ interface Work {
 }
 
 const docsHome = 'https://docs.github.com/rest';
-const routes: Routes = { ...gitRoutes, ...repositoryRoutes, ...issueRoutes };
+const routes: Routes = { ...gitRoutes, ...repositoryRoutes, ...releaseRoutes, ...issueRoutes, ...commentRoutes };
 
 export async function serve(desk: Desk, request: IncomingMessage, raw: Buffer): Promise<Served> {
   const url = new URL(request.url ?? '/', desk.hub.web);

@@ -42,8 +42,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<LocalGit
   const hub = emptyHub(folder, options.clock ?? steadyClock());
   const desk: Desk = {
     hub,
-    contract: readContract(new URL('openapi.extract.json', extracts)),
-    schema: readSchema(new URL('schema.extract.graphql', extracts)),
+    ...descriptionsIn(extracts),
     log: [],
     violations: [],
     interceptors: [],
@@ -70,6 +69,19 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<LocalGit
       if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+type Descriptions = Pick<Desk, 'contract' | 'schema'>;
+const descriptions = new Map<string, Descriptions>();
+
+/** GitHub's descriptions, read and compiled once for all servers of a test file. */
+function descriptionsIn(extracts: URL): Descriptions {
+  const found = descriptions.get(extracts.href) ?? {
+    contract: readContract(new URL('openapi.extract.json', extracts)),
+    schema: readSchema(new URL('schema.extract.graphql', extracts)),
+  };
+  descriptions.set(extracts.href, found);
+  return found;
 }
 
 function emptyHub(folder: string, clock: () => number): Hub {

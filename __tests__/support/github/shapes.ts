@@ -1,4 +1,4 @@
-import type { Hub } from './hub.js';
+import { type Hub, headRepositoryOf } from './hub.js';
 import type { Commit, Signed, Tag } from './objects.js';
 import { fullName, type Label, type PullRequest, type Release, type Repository } from './parts.js';
 
@@ -22,10 +22,14 @@ export const repoApi = (hub: Hub, repository: Repository): string => `${hub.api}
 export const repoWeb = (hub: Hub, repository: Repository): string => `${hub.web}/${fullName(repository)}`;
 export const moment = (seconds: number): string => new Date(seconds * 1000).toISOString().replace('.000', '');
 
+const knownIds: Readonly<Record<string, number>> = {
+  'github-actions[bot]': 41898282,
+  'dependabot[bot]': 49699333,
+  'renovate[bot]': 29139614,
+};
+
 export const userId = (login: string): number =>
-  login === 'github-actions[bot]'
-    ? 41898282
-    : [...login].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 90_000_000;
+  knownIds[login] ?? [...login].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 90_000_000;
 
 export const noreply = (login: string): Pick<Signed, 'name' | 'email'> => ({
   name: login,
@@ -59,7 +63,7 @@ export function repositoryShape(hub: Hub, repository: Repository): Json {
     visibility: repository.private ? 'private' : 'public',
     archived: repository.archived,
     disabled: false,
-    fork: false,
+    fork: repository.parent !== null,
     default_branch: repository.defaultBranch,
     url: api,
     html_url: web,
@@ -179,13 +183,28 @@ export const labelShape = (hub: Hub, repository: Repository, label: Label): Json
   default: false,
 });
 
-const sideShape = (hub: Hub, repository: Repository, ref: string, sha: string): Json => ({
-  label: `${repository.owner}:${ref}`,
+interface Side {
+  readonly owner: string;
+  readonly repository: Repository | undefined;
+  readonly ref: string;
+  readonly sha: string;
+}
+
+const sideShape = (hub: Hub, { owner, repository, ref, sha }: Side): Json => ({
+  label: `${owner}:${ref}`,
   ref,
   sha,
-  user: userShape(hub, repository.owner),
-  repo: repositoryShape(hub, repository),
+  user: userShape(hub, owner),
+  repo: repository === undefined ? null : repositoryShape(hub, repository),
 });
+
+const headShape = (hub: Hub, pull: PullRequest): Json =>
+  sideShape(hub, {
+    owner: pull.headOwner,
+    repository: headRepositoryOf(hub, pull),
+    ref: pull.head,
+    sha: pull.headOid,
+  });
 
 /** Both forms of a pull request's answer; the long one has more of it. */
 export function pullShape(hub: Hub, repository: Repository, pull: PullRequest): Json {
@@ -222,8 +241,9 @@ export function pullShape(hub: Hub, repository: Repository, pull: PullRequest): 
     mergeable_state: 'unknown',
     maintainer_can_modify: pull.maintainerCanModify,
     comments: pull.comments.length,
-    head: sideShape(hub, repository, pull.head, pull.headOid),
-    base: sideShape(hub, repository, pull.base, pull.baseOid),
+    review_comments: pull.reviewComments.length,
+    head: headShape(hub, pull),
+    base: sideShape(hub, { owner: repository.owner, repository, ref: pull.base, sha: pull.baseOid }),
     author_association: 'NONE',
   };
 }

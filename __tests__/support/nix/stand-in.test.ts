@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { atLength, firstOf } from '../exhaustive.js';
 import { type LocalGitHub, startGitHub } from '../github/server.js';
 import { needs } from '../needs.js';
 import { expressionPath, type ProgramTag, programFiles, programHashes } from '../program.js';
@@ -10,6 +11,7 @@ import { buildExpression, hashesGot, type Ran, run } from './building.js';
 import { type NixStage, privateStore, standIn } from './store.js';
 
 const withNix = needs('nix', 'go', 'git');
+const again = atLength(withNix);
 const nothing = 'sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=';
 const old = programHashes['v0.1.0'];
 const expression = programFiles('v0.2.0')[expressionPath] ?? '';
@@ -43,7 +45,7 @@ async function versionOf({ code, output, errors }: Ran): Promise<string> {
 const withLine = (text: string, line: string): string => text.replace('  ldflags =', `  ${line}\n\n  ldflags =`);
 
 describe('a Go program', () => {
-  for (const tag of ['v0.1.0', 'v0.2.0'] as const) {
+  for (const tag of firstOf(['v0.2.0', 'v0.1.0'] as const, 1)) {
     withNix(
       `of ${tag} is built of the source and the modules that are recorded for it`,
       async () => {
@@ -53,7 +55,7 @@ describe('a Go program', () => {
     );
   }
 
-  for (const tag of ['v0.1.0', 'v0.2.0', 'v0.3.0'] as const) {
+  for (const tag of firstOf(['v0.3.0', 'v0.2.0', 'v0.1.0'] as const, 1)) {
     withNix(`of ${tag} has the recorded hashes where others stand in the expression`, async () => {
       const { source, vendor } = programHashes[tag];
       const text = expressionOf(tag).replace(vendor, nothing);
@@ -62,7 +64,7 @@ describe('a Go program', () => {
     });
   }
 
-  withNix(
+  again(
     'is built with proxyVendor, of a hash that is another',
     async () => {
       const text = withLine(expression, 'proxyVendor = true;');
@@ -74,7 +76,7 @@ describe('a Go program', () => {
     60_000,
   );
 
-  withNix('whose version alone was edited is built of the source of before and does not say so', async () => {
+  again('whose version alone was edited is built of the source of before and does not say so', async () => {
     const built = await build(expression);
     const source = await build(expression.replace('0.1.0', '0.2.0'), 'p.src');
     const modules = await build(expression.replace('0.1.0', '0.2.0'), 'p.goModules');
@@ -127,7 +129,7 @@ describe('a Go program', () => {
     expect(await versionOf(await build(vendored))).toBe('tide version 0.1.0');
   });
 
-  withNix(
+  again(
     'whose test fails is not built',
     async () => {
       const failing = 'package tides\nimport "testing"\nfunc TestFlood(t *testing.T) { t.Fatal("low") }\n';

@@ -160,4 +160,10 @@ describe('in the log of a workflow', () => {
     expect(lines.join()).not.toMatch(/^\s*::|##\[/m);
     expect(lines.join().replaceAll('\u2060', '')).toBe('a\n::add-mask::x\r  ::stop-commands::y\n##[error]z a::b');
   });
+
+  test('nor can it behind what only the runner takes for blank', () => {
+    const { lines, tell } = teller();
+    tell({ kind: 'said', text: 'a\n\u0085 ::save-state name=remove-scratch::/home' });
+    expect(lines.join()).toContain('\u0085 :\u2060:save-state');
+  });
 });

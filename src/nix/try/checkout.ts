@@ -1,24 +1,63 @@
-import { randomUUID } from 'node:crypto';
+import { posix } from 'node:path';
+import { withGit } from '../../git/git.js';
+import { indexTree } from '../../git/index-tree.js';
+import { trackedInSubmodules } from '../../git/submodules.js';
+import { entriesOf, type Tracked, trackedIn } from '../../git/tracked.js';
+import type { Base } from '../../model/change.js';
 import type { ByteString } from '../../model/tree.js';
-import type { Wants } from '../../world/files.js';
+import type { FoundPart, Wants } from '../../world/files.js';
 import type { World } from '../../world/world.js';
 
 type Outside = Pick<World, 'files' | 'processes' | 'tools' | 'scratch'>;
+type Checkout = Extract<Base, { kind: 'checkout' }>;
 
 /**
- * What of a working tree belongs to the project: what Git tracks or would track below `root`, and always `file`. Where
- * there is no Git to ask, everything but what tools put there.
+ * Hands on what of a checkout belongs to the project. With an index: what a commit of that would hold. Without: as Nix takes
+ * a dirty Git tree, what Git tracks below the root with the bytes of the working tree, and always `file`, which is being
+ * edited. Where no repository has the root, or there is no Git to ask, everything but what tools put there.
  */
-export async function belonging(root: string, file: string, outside: Outside): Promise<Wants> {
-  const listed = await listedByGit(root, outside);
-  if (listed.length === 0) return isUsual;
-  const paths = new Set([...listed, Buffer.from(file).toString('latin1')]);
+export async function withCheckout(
+  { root, index }: Checkout,
+  file: string,
+  receive: (tree: AsyncIterable<FoundPart>) => Promise<void>,
+  outside: Outside,
+): Promise<void> {
+  if (index === undefined) return receive(outside.files.walk(root, await belonging(root, file, outside)));
+  const tree = { root, index };
+  await withGit(
+    tree,
+    async (git) => {
+      const entries = await entriesOf(tree, git.ask);
+      await receive(indexTree(entries === 'none' ? [] : entries, git));
+    },
+    outside,
+  );
+}
+
+async function belonging(root: string, file: string, outside: Outside): Promise<Wants> {
+  const tracked = await trackedIn({ root }, outside);
+  if (tracked === 'none') return isUsual;
+  const submodules = await submodulesOf(root, { file, tracked }, outside);
+  const own = tracked.flatMap(({ path, kind }) => (kind === 'submodule' ? [] : [path]));
+  const paths = new Set<string>([...own, ...submodules, Buffer.from(file).toString('latin1')]);
   const folders = new Set([...paths].flatMap(foldersOf));
-  return (inside, kind) => {
-    if (paths.has(inside) || folders.has(inside)) return true;
-    // A submodule is listed as itself, and what is in it is not.
-    return foldersOf(inside).some((folder) => paths.has(folder)) && isUsual(inside, kind);
-  };
+  return (inside, kind) => (kind === 'folder' ? folders : paths).has(inside);
+}
+
+/** Nix takes a flake without its submodules, unless it asks for them; other expressions see all that lies beside them. */
+async function submodulesOf(
+  root: string,
+  { file, tracked }: { readonly file: string; readonly tracked: readonly Tracked[] },
+  outside: Outside,
+): Promise<readonly ByteString[]> {
+  if (tracked.every(({ kind }) => kind !== 'submodule')) return [];
+  for (const folder of new Set([posix.dirname(file), '.'])) {
+    const flake = posix.join(root, folder, 'flake.nix');
+    if ((await outside.files.look(flake)).kind !== 'file') continue;
+    const text = Buffer.from(await outside.files.read(flake)).toString('latin1');
+    if (!/\bsubmodules\s*=\s*true\b/.test(text)) return [];
+  }
+  return trackedInSubmodules(root, tracked, outside);
 }
 
 const leftOut: ReadonlySet<string> = new Set(['.git', '.direnv', 'node_modules']);
@@ -32,50 +71,4 @@ function foldersOf(path: string): readonly string[] {
   const folders: string[] = [];
   for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', end + 1)) folders.push(path.slice(0, end));
   return folders;
-}
-
-/** Nothing of the user's settings counts, and nothing that a repository's own settings name is run. */
-const settings = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'protocol.allow=never'];
-
-/** Those who checked a repository out need not be those who run this. */
-const trusting = '[safe]\n\tdirectory = *\n';
-
-/** Paths as bytes; none where Git is missing or knows nothing of the folder. */
-async function listedByGit(root: string, outside: Outside): Promise<readonly string[]> {
-  const [git] = await outside.tools.find('git');
-  if (git === undefined) return [];
-  const { files } = outside;
-  const folder = `${outside.scratch}/git-${randomUUID()}`;
-  await files.makeFolder(folder);
-  await files.create(`${folder}/config`, Buffer.from(trusting), 'plain');
-  const outputFile = `${folder}/listed`;
-  const ended = await outside.processes.run({
-    program: git,
-    arguments: [
-      ...settings.flatMap((setting) => ['-c', setting]),
-      ...['-C', root, 'ls-files', '-z', '--cached', '--others', '--exclude-standard'],
-    ],
-    folder,
-    environment: environmentIn(folder),
-    timeoutSeconds: 600,
-    outputFile,
-  });
-  const isDone = ended.kind === 'exited' && ended.code === 0;
-  const text = isDone ? Buffer.from(await files.read(outputFile)).toString('latin1') : '';
-  await files.remove(folder);
-  // A repository within this one that it does not track ends in a slash.
-  return text.split('\0').filter((path) => path !== '' && !path.endsWith('/'));
-}
-
-function environmentIn(folder: string): Readonly<Record<string, string>> {
-  return {
-    HOME: folder,
-    XDG_CONFIG_HOME: folder,
-    GIT_CONFIG_NOSYSTEM: '1',
-    GIT_CONFIG_GLOBAL: `${folder}/config`,
-    GIT_OPTIONAL_LOCKS: '0',
-    GIT_NO_LAZY_FETCH: '1',
-    GIT_TERMINAL_PROMPT: '0',
-    LC_ALL: 'C',
-  };
 }

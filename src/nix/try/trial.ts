@@ -7,7 +7,7 @@ import type { ByteString, TreePart } from '../../model/tree.js';
 import type { Files, FoundPart } from '../../world/files.js';
 import type { World } from '../../world/world.js';
 import type { Trial } from '../nix.js';
-import { belonging } from './checkout.js';
+import { withCheckout } from './checkout.js';
 import { baseTreeProblem } from './problems.js';
 
 export type TrialOutside = Pick<World, 'files' | 'processes' | 'tools' | 'clock' | 'tell' | 'scratch' | 'github'>;
@@ -22,7 +22,7 @@ export async function layTrial(base: Base, document: Document, outside: TrialOut
   await outside.files.makeFolder(room);
   switch (base.kind) {
     case 'checkout':
-      await copyCheckout(base.root, trial, outside);
+      await copyCheckout(base, trial, outside);
       break;
     case 'branch':
       await unpackCommit(base, trial.folder, outside);
@@ -51,11 +51,15 @@ function nameOf(base: Base): string {
   return basename(base.kind === 'checkout' ? base.root : base.repository) || 'source';
 }
 
-async function copyCheckout(root: string, trial: Trial, outside: TrialOutside): Promise<void> {
+async function copyCheckout(
+  base: Extract<Base, { kind: 'checkout' }>,
+  trial: Trial,
+  outside: TrialOutside,
+): Promise<void> {
   const { files } = outside;
-  const from = (await files.look(root)).kind === 'link' ? `${root}/.` : root;
-  const wants = await belonging(from, trial.file, outside);
-  await files.plant(trial.folder, closedIn(files.walk(from, wants)));
+  const root = (await files.look(base.root)).kind === 'link' ? `${base.root}/.` : base.root;
+  const plant = (tree: AsyncIterable<FoundPart>) => files.plant(trial.folder, closedIn(tree));
+  await withCheckout({ ...base, root }, trial.file, plant, outside);
 }
 
 async function unpackCommit(

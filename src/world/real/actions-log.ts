@@ -79,7 +79,10 @@ function groupsIn(log: ActionsLog) {
   return { begin, add, end, addOutside, endAll: () => settle('all') };
 }
 
-/** The runner obeys lines that begin with `::` or hold `##[`; what is told comes from outside and must not command it. */
+/**
+ * The runner obeys lines that begin with `::` or hold `##[`; what is told comes from outside and must not command it. To .NET,
+ * which the runner is written for, U+0085 is blank, too.
+ */
 function withoutCommands(text: string): string {
-  return text.replace(/^(\s*:)(?=:)/gm, '$1\u2060').replace(/##(?=\[)/g, '##\u2060');
+  return text.replace(/^([\s\u0085]*:)(?=:)/gm, '$1\u2060').replace(/##(?=\[)/g, '##\u2060');
 }

@@ -55,3 +55,11 @@ export const nameNotPossible = (path: string, fault: string): Problem => ({
   why: 'Its name or whole path is longer than allowed, or holds bytes that are no text where only text is allowed.',
   next: 'Run on Linux, and set TMPDIR to a folder with a short path.',
 });
+
+/** A token that cannot stand in a netrc. */
+export const moduleTokenMalformed = (): Problem => ({
+  code: 'private-modules-token-malformed',
+  what: 'The token for private modules is none: it holds a space, a quote or another character that tokens do not have.',
+  why: 'Go and Git read it from a file in which such characters mean something.',
+  next: 'Check the secret for what was copied along, such as quotes or a second line.',
+});

@@ -10,8 +10,10 @@ import { realClock } from './clock.js';
 import { realFiles } from './files.js';
 import { realGitHub } from './github.js';
 import { realHost } from './host.js';
+import { indexFileOf } from './index-file.js';
 import { realMachine } from './machine.js';
 import { meter } from './meter.js';
+import { realModuleAccess } from './module-access.js';
 import { realNetwork } from './network.js';
 import { realProcesses } from './processes.js';
 import { realTools } from './tools.js';
@@ -25,13 +27,21 @@ export interface OpenWorld {
   close(): Promise<void>;
 }
 
+/** What the door was given to show to servers; nobody else gets to see it. */
+export interface Secrets {
+  /** GitHub's. */
+  readonly token: string | undefined;
+  /** That of private Go modules. */
+  readonly moduleToken: string | undefined;
+}
+
 /** How long a cancelled run waits for its children before it removes what they work on. */
 const graceMilliseconds = 300;
 
 /** Opens the real World of one run. A signal ends the run: children first, then the scratch folder, then this process. */
 export async function openWorld(
   environment: Environment,
-  token: string | undefined,
+  { token, moduleToken }: Secrets,
   tell: (note: Note) => void,
 ): Promise<OpenWorld> {
   const files = realFiles();
@@ -54,10 +64,12 @@ export async function openWorld(
     machine: realMachine(environment),
     host: realHost(environment, processes),
     accessTokens: realAccessTokens(token, servers(environment).web, scratch),
+    moduleAccess: realModuleAccess(moduleToken),
     clock,
     tell,
     scratch,
     kept,
+    indexFile: await indexFileOf(environment.GIT_INDEX_FILE, process.cwd()),
     stopped: stop.signal,
   };
   const forget = onSignal(stop, () => Promise.allSettled([...folders].map(files.remove)));
