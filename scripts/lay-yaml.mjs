@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { root } from './root.mjs';
 
 const folder = process.argv[2];
+/** A piece may begin with the name of the file that it is of. */
+const fileOfAnotherTool = /^# (?!\.github\/workflows\/)\S+\.ya?ml\n/;
 const documents = ['.', 'docs', 'docs/workflows', 'nix'].flatMap((below) =>
   readdirSync(join(root, below))
     .filter((name) => name.endsWith('.md'))
@@ -21,7 +23,7 @@ function piecesOf(text) {
   const pieces = [...text.matchAll(/^( *)```yaml\n([\s\S]*?)^\1```$/gm)].map(([, indent, body]) =>
     body.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
   );
-  return pieces.filter((piece) => !piece.startsWith('# .github/dependabot.yml\n'));
+  return pieces.filter((piece) => !fileOfAnotherTool.test(piece));
 }
 
 function whole(text) {
