@@ -102,12 +102,7 @@ interface Sorted {
 }
 
 /** Hashes of a release are wrong because of a pull request only where that changes the file they stand in. */
-async function sortedOut(
-  all: readonly PackageView[],
-  pull: Pull,
-
-  world: World,
-): Promise<Sorted> {
+async function sortedOut(all: readonly PackageView[], pull: Pull, world: World): Promise<Sorted> {
   const views: PackageView[] = [];
   const left: Mended[] = [];
   const { repository, commit } = pull.base;
