@@ -31031,7 +31031,7 @@ module.exports = {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _package_json__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8330);
 /* harmony import */ var _model_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8734);
-/* harmony import */ var _modes_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8010);
+/* harmony import */ var _modes_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5583);
 /* harmony import */ var _report_bug_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(652);
 /* harmony import */ var _report_outcome_json_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6264);
 /* harmony import */ var _report_problem_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9253);
@@ -31138,7 +31138,7 @@ function orRefuse(result) {
 
 /***/ }),
 
-/***/ 8010:
+/***/ 5583:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31147,14 +31147,33 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run_run)
 });
 
-// EXTERNAL MODULE: ./src/model/problem.ts
-var model_problem = __nccwpck_require__(8734);
-// EXTERNAL MODULE: ./src/world/network.ts
-var network = __nccwpck_require__(338);
+;// CONCATENATED MODULE: ./src/archive/counted.ts
+const millisecondsBetweenNotes = 200;
+/** The same bytes; how many there were is told every now and then. `of` is the work that they belong to. */
+async function* counted({ body, size }, of, { clock, tell }) {
+    let done = 0;
+    let told = clock.now();
+    for await (const chunk of body) {
+        yield chunk;
+        done += chunk.length;
+        const now = clock.now();
+        if (now - told < millisecondsBetweenNotes)
+            continue;
+        told = now;
+        tell({ kind: 'progress', of, text: sizeInWords(done), done, ...(size === 'unknown' ? {} : { total: size }) });
+    }
+}
+/** `15.2 MB` */
+function sizeInWords(bytes) {
+    if (bytes < 1000)
+        return `${bytes} bytes`;
+    if (bytes < 1_000_000)
+        return `${(bytes / 1000).toFixed(1)} kB`;
+    return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __nccwpck_require__(4573);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/hash/nix32.ts
@@ -31418,10 +31437,8 @@ const marks = {
     close: mark(')'),
 };
 
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
+// EXTERNAL MODULE: ./src/model/problem.ts
+var model_problem = __nccwpck_require__(8734);
 ;// CONCATENATED MODULE: ./src/archive/problems.ts
 /** The bytes end too early or do not check out. */
 const archiveDamaged = (detail) => ({
@@ -31487,6 +31504,52 @@ const folderHoldsOther = (path) => ({
     next: 'Remove it, or hash a clean copy (`git clone` or `git archive`) of the folder.',
 });
 
+;// CONCATENATED MODULE: ./src/archive/folder.ts
+
+
+
+
+/** The hash that Nix gives a folder or file on disk (`nix hash path`). A link at the path itself is hashed as a link. */
+async function hashFolder(folder, files) {
+    const hasher = narHasher();
+    for await (const part of hashable(folder, files.walk(folder))) {
+        hasher.write(part);
+    }
+    return hasher.end();
+}
+async function* hashable(folder, found) {
+    const open = [];
+    for await (const part of found) {
+        switch (part.kind) {
+            case 'other':
+                throw new model_problem/* Refusal */.P(folderHoldsOther(pathOf(folder, open, part.name)));
+            case 'folder':
+                open.push(part.name);
+                break;
+            case 'end':
+                open.pop();
+                break;
+            case 'file':
+            case 'link':
+            case 'bytes':
+                break;
+        }
+        yield part;
+    }
+}
+function pathOf(folder, open, name) {
+    const inside = [...open.slice(1), name].join('/');
+    return [folder, external_node_buffer_.Buffer.from(inside, 'latin1').toString()].filter((part) => part !== '').join('/');
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+// EXTERNAL MODULE: ./src/world/network.ts
+var network = __nccwpck_require__(338);
 ;// CONCATENATED MODULE: ./src/archive/header.ts
 
 
@@ -32246,119 +32309,6 @@ function collect(chunks) {
     return external_node_buffer_.Buffer.concat(all);
 }
 
-;// CONCATENATED MODULE: ./src/archive/download.ts
-
-
-
-/** Before the second, third and fourth try. */
-const waits = [1000, 3000, 9000];
-/** A server that wants to be left alone for longer is not waited for. */
-const longestWait = 5 * 60_000;
-/** Downloads an archive and reads it to its end; what may pass is tried again. `folder` is an existing one of this work's own. */
-async function downloadArchive(wanted, folder, outside) {
-    for (let turn = 0;; turn += 1) {
-        const tried = await tryOnce(wanted, `${folder}/archive-${turn}`, outside);
-        if (tried.kind === 'read')
-            return tried.source;
-        const usual = waits[turn];
-        if (tried.kind === 'failed' || usual === undefined)
-            throw tried.refusal;
-        const wait = Math.max(usual, tried.atLeast);
-        if (wait > longestWait)
-            throw tried.refusal;
-        const text = `${tried.refusal.problem.what} Trying again in ${wait / 1000} s.`;
-        outside.tell({ kind: 'said', text });
-        await outside.clock.sleep(wait);
-    }
-}
-async function tryOnce(wanted, spoolPath, outside) {
-    const answer = await wanted.get();
-    if (answer.kind === 'ok')
-        return read(wanted.of, answer, spoolPath, outside);
-    const refusal = new model_problem/* Refusal */.P(wanted.problemOf(answer));
-    const atLeast = (answer.kind === 'refused' ? (answer.waitSeconds ?? 0) : 0) * 1000;
-    return mayPass(answer) ? { kind: 'may-pass', refusal, atLeast } : { kind: 'failed', refusal };
-}
-function mayPass(answer) {
-    if (answer.kind === 'unreachable')
-        return true;
-    return answer.status >= 500 || answer.status === 429 || answer.waitSeconds !== undefined;
-}
-async function read(what, answer, spoolPath, outside) {
-    const of = `download of ${what}`;
-    outside.tell({ kind: 'began', of });
-    const body = counted(answer.body, answer.size, of, outside);
-    const tried = await readSource(body, spoolPath, outside.files).then((source) => ({ kind: 'read', source }), (fault) => {
-        if (!(fault instanceof model_problem/* Refusal */.P))
-            throw fault;
-        if (fault.cause instanceof network/* Broken */.s)
-            return { kind: 'may-pass', refusal: fault, atLeast: 0 };
-        return { kind: 'failed', refusal: fault };
-    });
-    outside.tell({ kind: 'ended', of, text: tried.kind === 'read' ? sizeInWords(tried.source.bytes) : 'failed' });
-    return tried;
-}
-const millisecondsBetweenNotes = 200;
-async function* counted(body, size, of, { clock, tell }) {
-    let done = 0;
-    let told = clock.now();
-    for await (const chunk of body) {
-        yield chunk;
-        done += chunk.length;
-        const now = clock.now();
-        if (now - told < millisecondsBetweenNotes)
-            continue;
-        told = now;
-        tell({ kind: 'progress', of, text: sizeInWords(done), done, ...(size === 'unknown' ? {} : { total: size }) });
-    }
-}
-/** `15.2 MB` */
-function sizeInWords(bytes) {
-    if (bytes < 1000)
-        return `${bytes} bytes`;
-    if (bytes < 1_000_000)
-        return `${(bytes / 1000).toFixed(1)} kB`;
-    return `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-
-;// CONCATENATED MODULE: ./src/archive/folder.ts
-
-
-
-
-/** The hash that Nix gives a folder or file on disk (`nix hash path`). A link at the path itself is hashed as a link. */
-async function hashFolder(folder, files) {
-    const hasher = narHasher();
-    for await (const part of hashable(folder, files.walk(folder))) {
-        hasher.write(part);
-    }
-    return hasher.end();
-}
-async function* hashable(folder, found) {
-    const open = [];
-    for await (const part of found) {
-        switch (part.kind) {
-            case 'other':
-                throw new model_problem/* Refusal */.P(folderHoldsOther(pathOf(folder, open, part.name)));
-            case 'folder':
-                open.push(part.name);
-                break;
-            case 'end':
-                open.pop();
-                break;
-            case 'file':
-            case 'link':
-            case 'bytes':
-                break;
-        }
-        yield part;
-    }
-}
-function pathOf(folder, open, name) {
-    const inside = [...open.slice(1), name].join('/');
-    return [folder, external_node_buffer_.Buffer.from(inside, 'latin1').toString()].filter((part) => part !== '').join('/');
-}
-
 ;// CONCATENATED MODULE: ./src/go/problems.ts
 const getGo = 'In a workflow put a step with "uses: actions/setup-go" and "go-version-file: go.mod" before this one; elsewhere install a newer Go from https://go.dev/dl/ and put it on PATH.';
 /** No Go at all is on the machine. */
@@ -32743,7 +32693,7 @@ async function mustStayInside({ source, folder, workspace }, files) {
 }
 async function moduleSign(folder, files) {
     const path = `${folder}/go.mod`;
-    return { path, targets: (await files.look(path)).kind === 'file' ? neededFolders(await replaced_folders_read(path, files)) : [] };
+    return { path, targets: (await files.look(path)).kind === 'file' ? neededFolders(await read(path, files)) : [] };
 }
 /** Since Go 1.17 a go.mod names all that is needed, and what replaces anything else is not looked at. */
 function neededFolders(text) {
@@ -32758,7 +32708,7 @@ async function workSigns(workspace, files) {
     const path = `${workspace}/go.work`;
     if ((await files.look(path)).kind !== 'file')
         return [];
-    const { uses, replacedBy } = readWorkFile(await replaced_folders_read(path, files));
+    const { uses, replacedBy } = readWorkFile(await read(path, files));
     const inside = uses.filter((used) => !used.startsWith('/'));
     const modules = await Promise.all(inside.map((used) => moduleSign(external_node_path_.posix.join(workspace, used), files)));
     return [{ path, targets: [...uses, ...replacedBy] }, ...modules];
@@ -32775,7 +32725,7 @@ async function staysInside(target, from, source, files) {
     }
     return true;
 }
-async function replaced_folders_read(path, files) {
+async function read(path, files) {
     return Buffer.from(await files.read(path)).toString();
 }
 
@@ -33377,6 +33327,60 @@ async function* withoutGit(parts) {
                 yield part;
         }
     }
+}
+
+;// CONCATENATED MODULE: ./src/archive/download.ts
+
+
+
+
+/** Before the second, third and fourth try. */
+const waits = [1000, 3000, 9000];
+/** A server that wants to be left alone for longer is not waited for. */
+const longestWait = 5 * 60_000;
+/** Downloads an archive and reads it to its end; what may pass is tried again. `folder` is an existing one of this work's own. */
+async function downloadArchive(wanted, folder, outside) {
+    for (let turn = 0;; turn += 1) {
+        const tried = await tryOnce(wanted, `${folder}/archive-${turn}`, outside);
+        if (tried.kind === 'read')
+            return tried.source;
+        const usual = waits[turn];
+        if (tried.kind === 'failed' || usual === undefined)
+            throw tried.refusal;
+        const wait = Math.max(usual, tried.atLeast);
+        if (wait > longestWait)
+            throw tried.refusal;
+        const text = `${tried.refusal.problem.what} Trying again in ${wait / 1000} s.`;
+        outside.tell({ kind: 'said', text });
+        await outside.clock.sleep(wait);
+    }
+}
+async function tryOnce(wanted, spoolPath, outside) {
+    const answer = await wanted.get();
+    if (answer.kind === 'ok')
+        return download_read(wanted.of, answer, spoolPath, outside);
+    const refusal = new model_problem/* Refusal */.P(wanted.problemOf(answer));
+    const atLeast = (answer.kind === 'refused' ? (answer.waitSeconds ?? 0) : 0) * 1000;
+    return mayPass(answer) ? { kind: 'may-pass', refusal, atLeast } : { kind: 'failed', refusal };
+}
+function mayPass(answer) {
+    if (answer.kind === 'unreachable')
+        return true;
+    return answer.status >= 500 || answer.status === 429 || answer.waitSeconds !== undefined;
+}
+async function download_read(what, answer, spoolPath, outside) {
+    const of = `download of ${what}`;
+    outside.tell({ kind: 'began', of });
+    const body = counted(answer, of, outside);
+    const tried = await readSource(body, spoolPath, outside.files).then((source) => ({ kind: 'read', source }), (fault) => {
+        if (!(fault instanceof model_problem/* Refusal */.P))
+            throw fault;
+        if (fault.cause instanceof network/* Broken */.s)
+            return { kind: 'may-pass', refusal: fault, atLeast: 0 };
+        return { kind: 'failed', refusal: fault };
+    });
+    outside.tell({ kind: 'ended', of, text: tried.kind === 'read' ? sizeInWords(tried.source.bytes) : 'failed' });
+    return tried;
 }
 
 ;// CONCATENATED MODULE: ./src/engine/download.ts
@@ -39358,9 +39362,9 @@ function chooseArchive(wanted, machine) {
 
 
 
+
 /** Before the second, third and fourth try. */
 const download_waits = [1000, 3000, 9000];
-const download_millisecondsBetweenNotes = 200;
 /**
  * Downloads an archive to a path, hands it to `use` once its SHA-256 is found right, and removes it. What may pass is tried
  * again.
@@ -39408,7 +39412,7 @@ async function pour(answer, spool, archive, outside) {
     const of = `download of Nix ${archive.version}`;
     const digest = (0,external_node_crypto_.createHash)('sha256');
     const drain = async () => {
-        for await (const chunk of download_counted(answer, of, outside)) {
+        for await (const chunk of counted(answer, of, outside)) {
             digest.update(chunk);
             await spool.append(chunk);
         }
@@ -39422,20 +39426,6 @@ async function pour(answer, spool, archive, outside) {
     });
     outside.tell({ kind: 'ended', of, text: poured.kind === 'whole' ? 'all there' : 'broke off' });
     return poured;
-}
-async function* download_counted({ body, size }, of, { clock, tell }) {
-    let done = 0;
-    let told = clock.now();
-    for await (const chunk of body) {
-        yield chunk;
-        done += chunk.length;
-        const now = clock.now();
-        if (now - told < download_millisecondsBetweenNotes)
-            continue;
-        told = now;
-        const text = `${(done / 1_000_000).toFixed(1)} MB`;
-        tell({ kind: 'progress', of, text, done, ...(size === 'unknown' ? {} : { total: size }) });
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/nix/install/layout.ts

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { downloadArchive, type NotDownloaded, sizeInWords } from '../../src/archive/download.js';
+import { sizeInWords } from '../../src/archive/counted.js';
+import { downloadArchive, type NotDownloaded } from '../../src/archive/download.js';
 import type { Problem } from '../../src/model/problem.js';
 import type { Downloaded } from '../../src/world/network.js';
 import { realFiles } from '../../src/world/real/files.js';

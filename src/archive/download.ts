@@ -1,6 +1,7 @@
 import { type Problem, Refusal } from '../model/problem.js';
 import { Broken, type Downloaded } from '../world/network.js';
 import type { World } from '../world/world.js';
+import { counted, sizeInWords } from './counted.js';
 import { readSource, type Source } from './source.js';
 
 export type DownloadOutside = Pick<World, 'files' | 'clock' | 'tell'>;
@@ -65,7 +66,7 @@ async function read(
 ): Promise<Tried> {
   const of = `download of ${what}`;
   outside.tell({ kind: 'began', of });
-  const body = counted(answer.body, answer.size, of, outside);
+  const body = counted(answer, of, outside);
   const tried = await readSource(body, spoolPath, outside.files).then(
     (source): Tried => ({ kind: 'read', source }),
     (fault: unknown): Tried => {
@@ -76,31 +77,4 @@ async function read(
   );
   outside.tell({ kind: 'ended', of, text: tried.kind === 'read' ? sizeInWords(tried.source.bytes) : 'failed' });
   return tried;
-}
-
-const millisecondsBetweenNotes = 200;
-
-async function* counted(
-  body: AsyncIterable<Uint8Array>,
-  size: number | 'unknown',
-  of: string,
-  { clock, tell }: Pick<World, 'clock' | 'tell'>,
-): AsyncIterable<Uint8Array> {
-  let done = 0;
-  let told = clock.now();
-  for await (const chunk of body) {
-    yield chunk;
-    done += chunk.length;
-    const now = clock.now();
-    if (now - told < millisecondsBetweenNotes) continue;
-    told = now;
-    tell({ kind: 'progress', of, text: sizeInWords(done), done, ...(size === 'unknown' ? {} : { total: size }) });
-  }
-}
-
-/** `15.2 MB` */
-export function sizeInWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
-  if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -1,4 +1,4 @@
-import { sizeInWords } from '../archive/download.js';
+import { sizeInWords } from '../archive/counted.js';
 import { hashFolder } from '../archive/folder.js';
 import { readSource } from '../archive/source.js';
 import { usableGos } from '../go/toolchain.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sizeInWords } from '../archive/download.js';
+import { sizeInWords } from '../archive/counted.js';
 import type { Source } from '../archive/source.js';
 import type { Go } from '../go/toolchain.js';
 import { vendorHash } from '../go/vendor.js';

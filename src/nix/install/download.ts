@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { counted } from '../../archive/counted.js';
 import { Refusal } from '../../model/problem.js';
 import type { Spool } from '../../world/files.js';
 import { Broken, type Downloaded } from '../../world/network.js';
@@ -10,7 +11,6 @@ type DownloadOutside = Pick<World, 'files' | 'network' | 'clock' | 'tell'>;
 
 /** Before the second, third and fourth try. */
 const waits = [1000, 3000, 9000];
-const millisecondsBetweenNotes = 200;
 
 /**
  * Downloads an archive to a path, hands it to `use` once its SHA-256 is found right, and removes it. What may pass is tried
@@ -97,22 +97,4 @@ async function pour(
   });
   outside.tell({ kind: 'ended', of, text: poured.kind === 'whole' ? 'all there' : 'broke off' });
   return poured;
-}
-
-async function* counted(
-  { body, size }: Extract<Downloaded, { kind: 'ok' }>,
-  of: string,
-  { clock, tell }: Pick<World, 'clock' | 'tell'>,
-): AsyncIterable<Uint8Array> {
-  let done = 0;
-  let told = clock.now();
-  for await (const chunk of body) {
-    yield chunk;
-    done += chunk.length;
-    const now = clock.now();
-    if (now - told < millisecondsBetweenNotes) continue;
-    told = now;
-    const text = `${(done / 1_000_000).toFixed(1)} MB`;
-    tell({ kind: 'progress', of, text, done, ...(size === 'unknown' ? {} : { total: size }) });
-  }
 }
