@@ -53775,7 +53775,7 @@ function sync_failed(problem) {
 
 
 
-/** What every task says that learns the hashes of a tree. */
+/** What every task says that learns the hashes of a tree, whatever becomes of them. */
 function treePart(given) {
     const nix = nixWanted(given);
     if (nix.kind === 'failed')
@@ -53787,12 +53787,15 @@ function treePart(given) {
             files: files.length === 0 ? 'search' : files,
             packageName: textOf(given, 'package') ?? 'only-one',
             allow: new Set(textsOf(given, 'allow')),
-            effect: textOf(given, 'dry-run') === 'true' ? 'show' : 'deliver',
             ...toolsOf(given),
             nix: nix.value,
             privateModules: privateModulesOf(given),
         },
     };
+}
+/** Whether what is found is written. */
+function effectOf(given) {
+    return textOf(given, 'dry-run') === 'true' ? 'show' : 'deliver';
 }
 
 ;// CONCATENATED MODULE: ./src/task/fix.ts
@@ -53811,7 +53814,8 @@ function fixTask(given, facts) {
     const part = treePart(given);
     if (part.kind === 'failed')
         return part;
-    return { kind: 'ok', value: { mode: 'fix', home: home.value, mirrors: mirrorsOf(given), ...part.value } };
+    const effect = effectOf(given);
+    return { kind: 'ok', value: { mode: 'fix', home: home.value, effect, mirrors: mirrorsOf(given), ...part.value } };
 }
 function fix_homeOf(given, facts) {
     const stray = fix_ofPullRequest.find((name) => given.values.has(name));
@@ -53949,6 +53953,7 @@ function prepareTask(given, { folder, repository }) {
             root: folder,
             repository: repositoryNamed(repository) ?? 'unknown',
             version,
+            effect: effectOf(given),
             ...part.value,
         },
     };
@@ -54068,26 +54073,20 @@ function verifyTask(given, { folder, repository }) {
     const problem = idle(given, checks) ?? (named.includes('system') ? unsaid(given) : undefined);
     if (problem !== undefined)
         return { kind: 'failed', problem };
-    const nix = nixWanted(given);
-    if (nix.kind === 'failed')
-        return nix;
-    const files = textsOf(given, 'files');
+    const part = treePart(given);
+    if (part.kind === 'failed')
+        return part;
     return {
         kind: 'ok',
         value: {
             mode: 'verify',
             root: folder,
             repository: repositoryNamed(repository) ?? 'unknown',
-            files: files.length === 0 ? 'search' : files,
-            packageName: textOf(given, 'package') ?? 'only-one',
-            allow: new Set(textsOf(given, 'allow')),
             checks,
             system: (system && systemNamed(system)) ?? 'any',
-            ...toolsOf(given),
             runCommand: textOf(given, 'run-command') ?? 'default',
             mirrors: mirrorsOf(given),
-            privateModules: privateModulesOf(given),
-            nix: nix.value,
+            ...part.value,
         },
     };
 }

@@ -7,7 +7,7 @@ import type { Trust } from './pull-event.js';
 import { repositoryNamed } from './repository.js';
 import { pullNumberOf } from './shapes.js';
 import { mirrorsOf } from './sync.js';
-import { treePart } from './tree.js';
+import { effectOf, treePart } from './tree.js';
 import type { Checkout } from './verify.js';
 
 /** What a door knows besides what a person gave. */
@@ -25,7 +25,8 @@ export function fixTask(given: Given, facts: PullFacts): Result<FixTask> {
   if (home.kind === 'failed') return home;
   const part = treePart(given);
   if (part.kind === 'failed') return part;
-  return { kind: 'ok', value: { mode: 'fix', home: home.value, mirrors: mirrorsOf(given), ...part.value } };
+  const effect = effectOf(given);
+  return { kind: 'ok', value: { mode: 'fix', home: home.value, effect, mirrors: mirrorsOf(given), ...part.value } };
 }
 
 function homeOf(given: Given, facts: PullFacts): Result<FixHome> {

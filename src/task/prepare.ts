@@ -3,7 +3,7 @@ import type { PrepareTask } from '../model/task.js';
 import { type Given, spell, textOf } from './given.js';
 import { optionMalformed } from './problems.js';
 import { repositoryNamed } from './repository.js';
-import { treePart } from './tree.js';
+import { effectOf, treePart } from './tree.js';
 import type { Checkout } from './verify.js';
 
 /** Makes the task out of values that were found right one by one. */
@@ -20,6 +20,7 @@ export function prepareTask(given: Given, { folder, repository }: Checkout): Res
       root: folder,
       repository: repositoryNamed(repository) ?? 'unknown',
       version,
+      effect: effectOf(given),
       ...part.value,
     },
   };

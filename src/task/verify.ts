@@ -1,12 +1,12 @@
 import type { Problem, Result } from '../model/problem.js';
-import type { Allowance, VerifyTask } from '../model/task.js';
+import type { VerifyTask } from '../model/task.js';
 import { type CheckName, checkNames } from '../model/verdict.js';
 import { type Given, spell, textOf, textsOf } from './given.js';
-import { nixWanted, toolsOf } from './nix-task.js';
 import { optionMalformed, optionMisplaced } from './problems.js';
 import { repositoryNamed } from './repository.js';
-import { mirrorsOf, privateModulesOf } from './sync.js';
+import { mirrorsOf } from './sync.js';
 import { systemNamed } from './system.js';
+import { treePart } from './tree.js';
 
 /** What a door knows besides what a person gave. */
 export interface Checkout {
@@ -24,25 +24,19 @@ export function verifyTask(given: Given, { folder, repository }: Checkout): Resu
   const checks = new Set(named.length === 0 ? checkNames : [...named, ...asserted]);
   const problem = idle(given, checks) ?? (named.includes('system') ? unsaid(given) : undefined);
   if (problem !== undefined) return { kind: 'failed', problem };
-  const nix = nixWanted(given);
-  if (nix.kind === 'failed') return nix;
-  const files = textsOf(given, 'files');
+  const part = treePart(given);
+  if (part.kind === 'failed') return part;
   return {
     kind: 'ok',
     value: {
       mode: 'verify',
       root: folder,
       repository: repositoryNamed(repository) ?? 'unknown',
-      files: files.length === 0 ? 'search' : files,
-      packageName: textOf(given, 'package') ?? 'only-one',
-      allow: new Set(textsOf(given, 'allow') as readonly Allowance[]),
       checks,
       system: (system && systemNamed(system)) ?? 'any',
-      ...toolsOf(given),
       runCommand: textOf(given, 'run-command') ?? 'default',
       mirrors: mirrorsOf(given),
-      privateModules: privateModulesOf(given),
-      nix: nix.value,
+      ...part.value,
     },
   };
 }
