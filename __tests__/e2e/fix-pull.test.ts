@@ -1,6 +1,7 @@
 import { describe, expect } from '@jest/globals';
 import { writeFixTrailers } from '../../src/delivery/fix-trailers.js';
 import type { CommitId, Sri } from '../../src/model/words.js';
+import { firstOf } from '../support/exhaustive.js';
 import type { LocalGitHub } from '../support/github/server.js';
 import { needs } from '../support/needs.js';
 import { expressionPath, programHashes } from '../support/program.js';
@@ -247,6 +248,36 @@ buildGoModule rec {
     },
     seconds,
   );
+});
+
+describe('fix by hand', () => {
+  const signed = { app: true, 'pat-classic': false, 'pat-fine': false } as const;
+  const kinds = Object.entries(signed) as [keyof typeof signed, boolean][];
+  for (const [kind, verified] of firstOf(kinds, 1)) {
+    real(
+      `commits to the pull request that is named, with a token of kind ${kind}`,
+      async () => {
+        const stage = await staged({ author: 'person' });
+        const { hub, pull } = stage;
+        const token = `token-of-${kind}-000000000000000000000000`;
+        const permissions = { contents: 'write', 'pull-requests': 'write', metadata: 'read' } as const;
+        hub.token({
+          token,
+          kind,
+          login: kind === 'app' ? 'harbour-bot[bot]' : 'mara',
+          permissions,
+          repositories: [tide],
+        });
+        const event = { name: 'workflow_dispatch', payload: await hub.events.workflowDispatch(tide) };
+
+        const { code, outcome } = await fix(stage, event, { token, inputs: { 'pull-request': `${pull.number}` } });
+
+        expect([code, outcome.delivery]).toMatchObject([0, { kind: 'committed', verified }]);
+        expect(await expressionOn(stage)).toBe(localExpression('0.1.0', right));
+      },
+      seconds,
+    );
+  }
 });
 
 describe('fix in a workflow of the base', () => {

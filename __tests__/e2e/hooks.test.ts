@@ -4,6 +4,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { documents, shownIn } from '../support/documents.js';
+import { exhaustive } from '../support/exhaustive.js';
 import { needs } from '../support/needs.js';
 import { sharedCache } from '../support/nix/store.js';
 import { expressionPath, programFiles, programHashes } from '../support/program.js';
@@ -13,7 +14,7 @@ import { workshop } from './workshop.js';
 
 const shop = workshop();
 const folders = process.env.NIX_SYNC_HOOK_TOOLS ?? '';
-const real = folders === '' ? leftOut : needs('go', 'git');
+const real = folders === '' && !exhaustive ? leftOut : needs('go', 'git');
 
 /** The expression of a tree that is its own source, written for the dependencies of v0.1.0. */
 const stale = (programFiles('v0.2.0')[expressionPath] ?? '').replace(

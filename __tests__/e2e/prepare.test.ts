@@ -147,6 +147,30 @@ describe('nix-sync prepare', () => {
     60_000,
   );
 
+  real(
+    'leaves a package beside it alone whose hash can only follow the tag, and says so',
+    async () => {
+      const folder = await tree();
+      const given = ['0.2.0', '--files', 'default.nix', '--files', expressionPath, '--json'];
+
+      const ran = await prepare(folder, given);
+
+      const { packages } = JSON.parse(ran.output);
+      expect([ran.code, packages.map(({ kind }: { readonly kind: string }) => kind)]).toEqual([0, ['settled', 'left']]);
+      expect(await changedIn(folder)).toEqual(['M default.nix']);
+    },
+    60_000,
+  );
+
+  real('asks which of several packages is meant where their versions differ', async () => {
+    const folder = await tree({}, { 'other.nix': localExpression({ version: '3.0.0' }) });
+
+    const ran = await prepare(folder, ['4.0.0', '--files', 'default.nix', '--files', 'other.nix', '--json']);
+
+    expect([ran.code, JSON.parse(ran.output).problem.code]).toEqual([1, 'package-ambiguous']);
+    expect(await changedIn(folder)).toEqual([]);
+  });
+
   const refusals: Readonly<Record<string, readonly [(folder: string) => Promise<unknown>, readonly string[], string]>> =
     {
       'a source that is fetched': [async () => undefined, ['0.2.0', '--files', expressionPath], 'source-follows-tag'],

@@ -1,6 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect } from '@jest/globals';
+import { atLength } from '../support/exhaustive.js';
 import type { LocalGitHub } from '../support/github/server.js';
 import { needs } from '../support/needs.js';
 import { type NixStage, privateStore } from '../support/nix/store.js';
@@ -13,7 +14,7 @@ import { hubWithTide, workshop } from './workshop.js';
 const shop = workshop();
 const real = needs('nix', 'go', 'git');
 /** What jobs prove as well. */
-const again = process.env.NIX_SYNC_EXHAUSTIVE === '1' ? real : leftOut;
+const again = atLength(real);
 const old = programFiles('v0.2.0')[expressionPath] ?? '';
 const right = old
   .replace('version = "0.1.0"', 'version = "0.2.0"')
@@ -192,7 +193,3 @@ describe('an expression whose source is the tree that it lies in', () => {
     60_000,
   );
 });
-
-function leftOut(name: string, body: () => unknown): void {
-  test.skip(`${name} (in the exhaustive run)`, async () => void (await body()));
-}

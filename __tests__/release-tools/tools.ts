@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { test } from '@jest/globals';
+import { exhaustive } from '../support/exhaustive.js';
 import { needs, type Tool } from '../support/needs.js';
 
 export type ReleaseTool = 'semantic-release' | 'release-please' | 'goreleaser';
@@ -22,6 +23,6 @@ export function programOf(tool: ReleaseTool): string {
 
 /** `needs` of what every test here needs, where the tool is there too. */
 export function withTool(tool: ReleaseTool, ...besides: readonly Tool[]): Named {
-  if (places(tool).length > 0) return needs('nix', 'go', 'git', ...besides);
+  if (exhaustive || places(tool).length > 0) return needs('nix', 'go', 'git', ...besides);
   return (name, body) => test.skip(`${name} (in the exhaustive run, with ${tool})`, async () => void (await body()));
 }
